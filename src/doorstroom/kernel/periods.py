@@ -1,0 +1,137 @@
+"""Half-open periods of days, `[van, tot)`, and all date arithmetic.
+
+A running period has no end. A date is the period of one day. Codes follow ISO 8601:
+`2020`, `2021-Q1`, `2021-03`, `2022-01-26`, `2018-07-16/2019-10-16` (the end excluded).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from doorstroom.kernel.errors import SpecError
+
+ONE_DAY = timedelta(days=1)
+_CODES = re.compile(
+    r"^(?P<year>\d{4})(?:-?Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """Days from `van` up to but not including `tot`; never empty."""
+
+    van: date
+    tot: date
+
+    def __post_init__(self) -> None:
+        if self.van >= self.tot:
+            raise SpecError(
+                f"A period must hold at least one day; {self.van} to {self.tot} (excluded) holds none.",
+                hint="Its end is the first day that no longer belongs to it.",
+            )
+
+    @classmethod
+    def year(cls, year: int) -> Period:
+        return cls(date(year, 1, 1), date(year + 1, 1, 1))
+
+    @classmethod
+    def quarter(cls, year: int, quarter: int) -> Period:
+        van = date(year, 3 * quarter - 2, 1)
+        return cls(van, add_months(van, 3))
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Period:
+        van = date(year, month, 1)
+        return cls(van, add_months(van, 1))
+
+    @classmethod
+    def on(cls, day: date) -> Period:
+        return cls(day, day + ONE_DAY)
+
+    @property
+    def days(self) -> int:
+        return (self.tot - self.van).days
+
+    @property
+    def last(self) -> date:
+        """The last day that belongs to the period."""
+        return self.tot - ONE_DAY
+
+    @property
+    def is_day(self) -> bool:
+        return self.days == 1
+
+    @property
+    def is_year(self) -> bool:
+        return self == Period.year(self.van.year)
+
+    @property
+    def code(self) -> str:
+        if self.is_day:
+            return self.van.isoformat()
+        if self.is_year:
+            return f"{self.van.year:04d}"
+        quarter = (self.van.month + 2) // 3
+        if self == Period.quarter(self.van.year, quarter):
+            return f"{self.van.year:04d}-Q{quarter}"
+        if self == Period.month(self.van.year, self.van.month):
+            return f"{self.van.year:04d}-{self.van.month:02d}"
+        return f"{self.van.isoformat()}/{self.tot.isoformat()}"
+
+    def contains(self, day: date) -> bool:
+        return self.van <= day < self.tot
+
+    def intersect(self, other: Period) -> Period | None:
+        van, tot = max(self.van, other.van), min(self.tot, other.tot)
+        return Period(van, tot) if van < tot else None
+
+    def split_at(self, days: Iterable[date]) -> tuple[Period, ...]:
+        """The pieces of the period between the given days that fall inside it."""
+        cuts = sorted({day for day in days if self.van < day < self.tot})
+        bounds = [self.van, *cuts, self.tot]
+        return tuple(Period(van, tot) for van, tot in zip(bounds, bounds[1:], strict=False))
+
+
+def parse_period(code: str) -> Period:
+    """Read a period code; raises SpecError naming the forms that are accepted."""
+    text = code.strip()
+    try:
+        if "/" in text:
+            van, tot = text.split("/", 1)
+            return Period(date.fromisoformat(van), date.fromisoformat(tot))
+        match = _CODES.match(text)
+        if match:
+            return _from_groups(match)
+    except ValueError:
+        pass
+    raise SpecError(
+        f"{code!r} is not a period.",
+        hint="Write 2020, 2021-Q1, 2021-03, 2022-01-26 or 2018-07-16/2019-10-16 (end excluded).",
+    )
+
+
+def _from_groups(match: re.Match[str]) -> Period:
+    year = int(match["year"])
+    if match["quarter"]:
+        return Period.quarter(year, int(match["quarter"]))
+    if match["day"]:
+        return Period.on(date(year, int(match["month"]), int(match["day"])))
+    if match["month"]:
+        return Period.month(year, int(match["month"]))
+    return Period.year(year)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months on; the last day of the month where that day does not exist."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return min(date(year, month, 1) + timedelta(days=day.day - 1), following - ONE_DAY)
+
+
+def completed_years(since: date, day: date) -> int:
+    """Whole years between two days: a person's age in the usual sense."""
+    return day.year - since.year - ((day.month, day.day) < (since.month, since.day))

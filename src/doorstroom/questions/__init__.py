@@ -1,0 +1,1 @@
+"""Dutch text → outline → mentions with character spans → table specs or reasoned refusals."""

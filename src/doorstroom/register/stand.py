@@ -1,0 +1,102 @@
+"""The stand: a folder with one Parquet file per table and `stand.toml`, frozen by a hash per file."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from doorstroom.kernel.digests import digest_file, digest_text
+from doorstroom.kernel.errors import StandError, Where
+from doorstroom.kernel.frozen import Frozen
+from doorstroom.register.contract import CONTRACT_VERSION, TABLES
+
+MANIFEST = "stand.toml"
+
+
+class TableFile(Frozen):
+    """One table of a stand: SHA-256 of its Parquet file and how many rows it holds."""
+
+    sha256: str
+    rijen: int
+
+
+class Manifest(Frozen):
+    """What `stand.toml` says.
+
+    `gekend_op`: the stand holds what was recorded up to and including that day.
+    `koppelingsgraad`: linkage rates (0–1) per source. `herkomst`: how it was made (a seed, a delivery).
+    """
+
+    contract: str
+    gekend_op: date
+    synthetisch: bool
+    bronnen: tuple[str, ...] = ()
+    herkomst: str = ""
+    koppelingsgraad: dict[str, float] = {}
+    tabellen: dict[str, TableFile]
+
+
+class Stand:
+    """An opened stand. Opening checks the contract; `verify` checks every hash."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+
+    @property
+    def digest(self) -> str:
+        """One hash over the manifest's facts: the identity of the stand."""
+        return digest_text(self.manifest.model_dump_json())
+
+    def path(self, table: str) -> Path:
+        """The Parquet file of a table of the contract."""
+        return self.folder / f"{table}.parquet"
+
+    def verify(self) -> None:
+        """Raise StandError naming the first file that is missing, truncated or altered."""
+        for name, entry in self.manifest.tabellen.items():
+            path = self.path(name)
+            if not path.is_file():
+                raise StandError("This table of the stand is missing.", where=Where(file=path.name))
+            if digest_file(path) != entry.sha256:
+                raise StandError(
+                    "The file is truncated or altered: its hash is not the one in stand.toml.",
+                    where=Where(file=path.name),
+                    hint="Restore the stand from its source; a stand is never edited.",
+                )
+
+
+def open_stand(folder: Path, *, verify: bool = True) -> Stand:
+    """Open a stand; raises StandError if it is missing, of another contract, or altered."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise StandError(
+            f"There is no stand in {folder.name or folder}: stand.toml is missing.",
+            hint="Make one with `doorstroom simulate` or `doorstroom stand build`.",
+        )
+    manifest = _read_manifest(path)
+    if manifest.contract != CONTRACT_VERSION:
+        raise StandError(
+            f"The stand follows contract {manifest.contract}, this program reads contract {CONTRACT_VERSION}.",
+            where=Where(file=MANIFEST),
+        )
+    missing = [table.name for table in TABLES if table.name not in manifest.tabellen]
+    if missing:
+        raise StandError(f"The stand lacks tables: {', '.join(missing)}.", where=Where(file=MANIFEST))
+    stand = Stand(folder, manifest)
+    if verify:
+        stand.verify()
+    return stand
+
+
+def _read_manifest(path: Path) -> Manifest:
+    try:
+        return Manifest.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StandError("The manifest is not readable TOML.", where=Where(file=MANIFEST)) from error
+    except ValidationError as error:
+        field = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise StandError(f"The field {field} is missing or wrong.", where=Where(file=MANIFEST)) from error

@@ -1,0 +1,1 @@
+"""The table language: immutable specs that cannot be built wrong, results, and cell statuses."""

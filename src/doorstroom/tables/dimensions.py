@@ -1,0 +1,209 @@
+"""How a table is broken down. Every dimension has disjoint classes and a rest class `onbekend`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from doorstroom.kernel.frozen import Frozen, Label
+from doorstroom.scheme.classes import UNKNOWN, UNKNOWN_LABEL, Band, Category, check_bands, check_categories
+
+TOTAL = "_T"
+"""Code of a margin in a cell's key (SDMX: _T)."""
+
+Kenmerk = Literal[
+    "geslacht",
+    "herkomst",
+    "onderwijsniveau",
+    "kennis_nederlands",
+    "arbeidsbeperking",
+    "bemiddelingsstatus",
+    "provincie",
+]
+
+
+class _ByCategory(Frozen):
+    categories: tuple[Category, ...]
+
+    @model_validator(mode="after")
+    def _disjoint(self) -> _ByCategory:
+        check_categories(self.categories)
+        return self
+
+    @property
+    def classes(self) -> tuple[tuple[str, Label], ...]:
+        return tuple((item.code, item.label) for item in self.categories)
+
+
+class _ByBand(Frozen):
+    bands: tuple[Band, ...]
+
+    @model_validator(mode="after")
+    def _disjoint(self) -> _ByBand:
+        check_bands(self.bands)
+        return self
+
+    @property
+    def classes(self) -> tuple[tuple[str, Label], ...]:
+        return tuple((item.code, item.label) for item in self.bands)
+
+
+class ByMaatregel(_ByCategory):
+    """The maatregel of the population; members are maatregel codes. Has no rest class.
+
+    People active in two maatregelen count in both and once in the total.
+    """
+
+    kind: Literal["maatregel"] = "maatregel"
+    label: Label = Label(nl="maatregel", en="measure")
+
+
+class ByKenmerk(_ByCategory):
+    """A characteristic of a person, as on the reference day. `provincie` is that of residence;
+    its members are the first digits of the municipality's NIS code."""
+
+    kind: Literal["kenmerk"] = "kenmerk"
+    kenmerk: Kenmerk
+    label: Label
+
+
+class ByLeeftijd(_ByBand):
+    """Age in completed years on the reference day."""
+
+    kind: Literal["leeftijd"] = "leeftijd"
+    label: Label = Label(nl="leeftijd", en="age")
+
+
+class ByWerkloosheidsduur(_ByBand):
+    """Completed months since `werkloos_sinds` on the reference day; jobseekers only."""
+
+    kind: Literal["werkloosheidsduur"] = "werkloosheidsduur"
+    label: Label = Label(nl="werkloosheidsduur", en="duration of unemployment")
+
+
+class ByOmvang(_ByBand):
+    """Size of an onderneming in the period: distinct people active there, or their VTE jaargemiddelde,
+    in the maatregelen of the cell."""
+
+    kind: Literal["omvang"] = "omvang"
+    basis: Literal["personen", "vte"]
+    label: Label = Label(nl="omvang", en="size")
+
+
+class ByWerkplek(_ByCategory):
+    """Provincie of the place of the stage; members are first digits of the NIS code."""
+
+    kind: Literal["werkplek"] = "werkplek"
+    label: Label = Label(nl="provincie van de werkvloer", en="province of the work floor")
+
+
+class ByBestemming(_ByCategory):
+    """The positie reached; members are positie codes."""
+
+    kind: Literal["bestemming"] = "bestemming"
+    label: Label = Label(nl="bestemming", en="destination")
+
+
+class ByUitkomst(Frozen):
+    """Outcome of a traject on the peildatum: doorgestroomd naar NEC, afgerond zonder aansluitende
+    tewerkstelling, or lopend.
+
+    Doorgestroomd: the traject has ended and positie NEC holds on the day of its end, or begins within
+    `aansluitend` days after it (and not after the peildatum). Lopend: not ended on the peildatum.
+    """
+
+    kind: Literal["uitkomst"] = "uitkomst"
+    label: Label = Label(nl="uitkomst", en="outcome")
+    aansluitend: int = Field(ge=0)
+
+    @property
+    def classes(self) -> tuple[tuple[str, Label], ...]:
+        return UITKOMSTEN
+
+
+UITKOMSTEN: tuple[tuple[str, Label], ...] = (
+    ("doorgestroomd", Label(nl="doorgestroomd naar NEC", en="moved on to the regular labour market")),
+    (
+        "zonder_aansluiting",
+        Label(nl="afgerond zonder aansluitende tewerkstelling", en="ended without a following job"),
+    ),
+    ("lopend", Label(nl="lopend", en="running")),
+)
+
+
+class ByVerplicht(Frozen):
+    """Whether a traject is registered as mandatory."""
+
+    kind: Literal["verplicht"] = "verplicht"
+    label: Label = Label(nl="verplicht traject", en="mandatory trajectory")
+
+    @property
+    def classes(self) -> tuple[tuple[str, Label], ...]:
+        return (("ja", Label(nl="verplicht", en="mandatory")), ("nee", Label(nl="vrijwillig", en="voluntary")))
+
+
+class ByBesluit(_ByCategory):
+    """What an evaluatie decided; members are besluit codes."""
+
+    kind: Literal["besluit"] = "besluit"
+    label: Label = Label(nl="oriëntatie na de evaluatie", en="orientation after the evaluation")
+
+
+class ByVervolg(Frozen):
+    """Whether a doorstroomtraject in the same maatregel began on or after the day of the evaluatie
+    (and not after the peildatum)."""
+
+    kind: Literal["vervolg"] = "vervolg"
+    label: Label = Label(nl="vervolg", en="follow-up")
+
+    @property
+    def classes(self) -> tuple[tuple[str, Label], ...]:
+        return (
+            ("met_traject", Label(nl="doorstroomtraject opgestart", en="trajectory started")),
+            ("zonder_traject", Label(nl="geen doorstroomtraject opgestart", en="no trajectory started")),
+        )
+
+
+class ByGrond(_ByCategory):
+    """The grond of an advies (screening, automatische omzetting); the most recent valid advies of
+    a person in the cell's maatregelen decides (latest `van`, then the highest code)."""
+
+    kind: Literal["grond"] = "grond"
+    label: Label = Label(nl="grond van het advies", en="ground of the advice")
+
+
+Dimension = Annotated[
+    ByMaatregel
+    | ByKenmerk
+    | ByLeeftijd
+    | ByWerkloosheidsduur
+    | ByOmvang
+    | ByWerkplek
+    | ByBestemming
+    | ByUitkomst
+    | ByVerplicht
+    | ByBesluit
+    | ByVervolg
+    | ByGrond,
+    Field(discriminator="kind"),
+]
+
+WITHOUT_REST = frozenset({"maatregel", "uitkomst", "verplicht", "vervolg"})
+"""Dimensions whose classes are exhaustive by definition."""
+
+
+def kenmerk_of(dimension: Dimension) -> str:
+    """The name under which availability and provenance know a dimension."""
+    return dimension.kenmerk if isinstance(dimension, ByKenmerk) else dimension.kind
+
+
+def class_codes(dimension: Dimension) -> tuple[str, ...]:
+    """The codes of a dimension in table order, the rest class last where it has one."""
+    return tuple(code for code, _ in labelled_classes(dimension))
+
+
+def labelled_classes(dimension: Dimension) -> tuple[tuple[str, Label], ...]:
+    rest = () if dimension.kind in WITHOUT_REST else ((UNKNOWN, UNKNOWN_LABEL),)
+    known = tuple((code, label) for code, label in dimension.classes if code != UNKNOWN)
+    return (*known, *rest)
