@@ -135,3 +135,8 @@ def add_months(day: date, months: int) -> date:
 def completed_years(since: date, day: date) -> int:
     """Whole years between two days: a person's age in the usual sense."""
     return day.year - since.year - ((day.month, day.day) < (since.month, since.day))
+
+
+def completed_months(since: date, day: date) -> int:
+    """Whole months between two days, counted from the same day of the month."""
+    return (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)

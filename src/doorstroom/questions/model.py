@@ -28,8 +28,20 @@ class Span(Frozen):
 
 
 Role = Literal[
-    "maatregel", "begrip", "kenmerk", "klassen", "periode", "eenheid", "kwalificatie", "verwijzing", "vraag", "vulling"
+    "maatregel",
+    "begrip",
+    "kenmerk",
+    "klassen",
+    "periode",
+    "eenheid",
+    "kwalificatie",
+    "verwijzing",
+    "vraag",
+    "uitsplitsing",
+    "buiten",
+    "vulling",
 ]
+"""`uitsplitsing` marks words that open a breakdown (opgedeeld naar); `buiten` a notion known to lie outside the register."""
 
 
 class Mention(Frozen):
@@ -70,10 +82,15 @@ class Breakdown(Frozen):
 
 
 class Request(Frozen):
-    """One thing asked, in the scheme's own terms."""
+    """One thing asked, in the scheme's own terms.
+
+    `groepen` are maatregelgroepen. `maatregelen` is empty, or the members the question names itself
+    (only the sociale werkplaatsen, say).
+    """
 
     begrip: str
     groepen: tuple[str, ...]
+    maatregelen: tuple[str, ...] = ()
     per_maatregel: bool = False
     period: PeriodRequest
     breakdowns: tuple[Breakdown, ...] = ()

@@ -45,6 +45,8 @@ class Column:
         codelist: the scheme's code list it takes its codes from, for a Kind.CODE column with a fixed list.
         refers: the table whose identifier it holds.
         personal: whether it is personal data.
+        pattern: the form every value has, as a regular expression.
+        positive: whether every number is more than 0.
     """
 
     name: str
@@ -54,3 +56,5 @@ class Column:
     codelist: str | None = None
     refers: str | None = None
     personal: bool = False
+    pattern: str | None = None
+    positive: bool = False

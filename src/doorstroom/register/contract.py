@@ -44,17 +44,24 @@ def _maatregel() -> Column:
 
 
 def _gemeente(personal: bool = False) -> Column:
-    return Column("gemeente", Kind.CODE, "NIS-code van de gemeente (5 cijfers)", empty=True, personal=personal)
+    meaning = "NIS-code van de gemeente (5 cijfers)"
+    return Column("gemeente", Kind.CODE, meaning, empty=True, personal=personal, pattern=r"^\d{5}$")
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the contract. `key` names the columns that tell its subjects apart (not its versions)."""
+    """A table of the contract.
+
+    Attributes:
+        key: the columns that tell its subjects apart (not its versions).
+        one_at_a_time: rows that agree in these columns and hold now never overlap in valid time.
+    """
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
+    one_at_a_time: tuple[str, ...] = ()
 
     @property
     def schema(self) -> pa.Schema:
@@ -64,8 +71,15 @@ class Table:
         return next(column for column in self.columns if column.name == name)
 
 
-def _table(name: str, meaning: str, key: tuple[str, ...], *columns: Column, valid: bool = True) -> Table:
-    return Table(name, meaning, (*columns, *(_VALID if valid else ()), *_RECORDED), key)
+def _table(
+    name: str,
+    meaning: str,
+    key: tuple[str, ...],
+    *columns: Column,
+    valid: bool = True,
+    one_at_a_time: tuple[str, ...] = (),
+) -> Table:
+    return Table(name, meaning, (*columns, *(_VALID if valid else ()), *_RECORDED), key, one_at_a_time)
 
 
 TABLES: tuple[Table, ...] = (
@@ -85,9 +99,15 @@ TABLES: tuple[Table, ...] = (
         _person(),
         _code("herkomst", "herkomst", "herkomst", personal=True),
         _code("onderwijsniveau", "hoogste onderwijsniveau", "onderwijsniveau", personal=True),
-        _code("kennis_nederlands", "kennis van het Nederlands, volgens de persoon zelf", "kennis_nederlands", personal=True),
+        _code(
+            "kennis_nederlands",
+            "kennis van het Nederlands, volgens de persoon zelf",
+            "kennis_nederlands",
+            personal=True,
+        ),
         _code("arbeidsbeperking", "arbeidsbeperking", "arbeidsbeperking", personal=True),
         _gemeente(personal=True),
+        one_at_a_time=("persoon_id",),
     ),
     _table(
         "onderneming",
@@ -109,7 +129,9 @@ TABLES: tuple[Table, ...] = (
         _gemeente(),
         valid=False,
     ),
-    _table("erkenning", "erkenning voor een maatregel", ("onderneming_id", "maatregel", "van"), _enterprise(), _maatregel()),
+    _table(
+        "erkenning", "erkenning voor een maatregel", ("onderneming_id", "maatregel", "van"), _enterprise(), _maatregel()
+    ),
     _table(
         "contingent",
         "een boeking op het contingent van een onderneming; boekingen tellen op, een teruggave is negatief",
@@ -128,7 +150,12 @@ TABLES: tuple[Table, ...] = (
         _enterprise(),
         Column("vestiging_id", Kind.ID, "nummer van de vestiging", empty=True, refers="vestiging"),
         _maatregel(),
-        Column("tewerkstellingsbreuk", Kind.VTE, "tewerkstellingsbreuk (1 = voltijds; arbeidszorg: 30 uur per week)"),
+        Column(
+            "tewerkstellingsbreuk",
+            Kind.VTE,
+            "tewerkstellingsbreuk (1 = voltijds; arbeidszorg: 30 uur per week)",
+            positive=True,
+        ),
         Column("werkondersteuningspakket", Kind.TEXT, "WOP, zoals '45 midden'", empty=True, personal=True),
     ),
     _table(
@@ -198,7 +225,8 @@ TABLES: tuple[Table, ...] = (
         "de voornaamste sociaaleconomische positie van een persoon; precies één op elk moment",
         ("persoon_id", "van"),
         _person(),
-        _code("positie", "positie", "positie"),
+        _code("positie", "positie", "positie", personal=True),
+        one_at_a_time=("persoon_id",),
     ),
 )
 

@@ -83,7 +83,11 @@ def open_stand(folder: Path, *, verify: bool = True) -> Stand:
             f"The stand follows contract {manifest.contract}, this program reads contract {CONTRACT_VERSION}.",
             where=Where(file=MANIFEST),
         )
-    missing = [table.name for table in TABLES if table.name not in manifest.tabellen]
+    known = [table.name for table in TABLES]
+    unknown = [name for name in manifest.tabellen if name not in known]
+    if unknown:
+        raise StandError(f"The contract has no tables {', '.join(unknown)}.", where=Where(file=MANIFEST))
+    missing = [name for name in known if name not in manifest.tabellen]
     if missing:
         raise StandError(f"The stand lacks tables: {', '.join(missing)}.", where=Where(file=MANIFEST))
     stand = Stand(folder, manifest)
@@ -95,6 +99,8 @@ def open_stand(folder: Path, *, verify: bool = True) -> Stand:
 def _read_manifest(path: Path) -> Manifest:
     try:
         return Manifest.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise StandError("The manifest cannot be read.", where=Where(file=MANIFEST)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise StandError("The manifest is not readable TOML.", where=Where(file=MANIFEST)) from error
     except ValidationError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import tempfile
@@ -32,13 +33,16 @@ def write_stand(
     """Write a stand next to `folder` and move it into place when it is whole.
 
     Every table of the contract is cast to its schema; a missing one is written empty. An existing stand in
-    `folder` is replaced only at the very end, so an interruption leaves either the old or the new one.
+    `folder` is replaced only at the very end, so an interruption leaves either the old or the new one. Any
+    other folder that holds something is refused. Only the owner can read a new stand.
     """
+    if folder.exists() and not _replaceable(folder):
+        raise OutputError(f"{folder} holds something that is not a stand.", hint="Choose a new or an empty folder.")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".stand-", dir=folder.parent))
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
     try:
         entries = {table.name: _write_table(scratch, table.name, tables.get(table.name)) for table in TABLES}
         manifest = Manifest(
@@ -51,14 +55,30 @@ def write_stand(
             tabellen=entries,
         )
         (scratch / MANIFEST).write_text(_manifest_toml(manifest), encoding="utf-8")
-        if folder.exists():
-            shutil.rmtree(folder)
-        scratch.rename(folder)
+        _move_into_place(scratch, folder)
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return Stand(folder, manifest)
+
+
+def _replaceable(folder: Path) -> bool:
+    return folder.is_dir() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))
+
+
+def _move_into_place(scratch: Path, folder: Path) -> None:
+    """Swap the folders; what goes wrong half-way (Ctrl-C too) puts the old stand back."""
+    retired = scratch.with_name(f"{scratch.name}.old")
+    if folder.exists():
+        folder.rename(retired)
+    try:
+        scratch.rename(folder)
+    except BaseException:
+        if retired.exists():
+            retired.rename(folder)
+        raise
+    shutil.rmtree(retired, ignore_errors=True)
 
 
 def _write_table(folder: Path, name: str, rows: pa.Table | None) -> TableFile:
@@ -69,10 +89,12 @@ def _write_table(folder: Path, name: str, rows: pa.Table | None) -> TableFile:
     return TableFile(sha256=digest_file(path), rijen=table.num_rows)
 
 
-def _unwritable(folder: Path, error: OSError) -> OutputError:
-    if error.errno == errno.ENOSPC:
+def unwritable(folder: Path, error: OSError) -> OutputError:
+    """What to tell when a folder cannot be written, or the disk is full."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return OutputError("The disk is full; nothing was kept.", hint="Free some space and try again.")
-    return OutputError(f"The folder {folder} cannot be written: {os.strerror(error.errno or 0)}.")
+    reason = os.strerror(error.errno) if error.errno else "the write failed"
+    return OutputError(f"The folder {folder} cannot be written: {reason}.")
 
 
 def _manifest_toml(manifest: Manifest) -> str:
@@ -87,7 +109,7 @@ def _manifest_toml(manifest: Manifest) -> str:
         f"herkomst = {_quoted(manifest.herkomst)}",
         "",
         "[koppelingsgraad]",
-        *(f"{name} = {rate!r}" for name, rate in sorted(manifest.koppelingsgraad.items())),
+        *(f"{_quoted(name)} = {rate!r}" for name, rate in sorted(manifest.koppelingsgraad.items())),
     ]
     for name, entry in manifest.tabellen.items():
         lines += ["", f"[tabellen.{name}]", f'sha256 = "{entry.sha256}"', f"rijen = {entry.rijen}"]
@@ -95,4 +117,5 @@ def _manifest_toml(manifest: Manifest) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """A TOML basic string: JSON's escapes are TOML's."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,4 +1,12 @@
-"""How a table is broken down. Every dimension has disjoint classes and a rest class `onbekend`."""
+"""How a table is broken down. Every dimension has disjoint classes and a rest class `onbekend`.
+
+A counted thing (a person, a traject…) has one record per period and group of maatregelen, so it falls in one
+class of every dimension but maatregel. The reference day is that record's day: the last day in the period on
+which a person belonged to the population of the cell's maatregelen (tewerkstelling), the day itself (on a date),
+the first day of what began, the day of an evaluatie, the day before a change of positie. Where several rows of
+the register qualify, the one with the latest day (`van` or `datum`) decides, then the one recorded last, then
+the highest in the order of the contract's columns (an empty value is lowest, a running end highest).
+"""
 
 from __future__ import annotations
 
@@ -61,7 +69,7 @@ class ByMaatregel(_ByCategory):
 
 class ByKenmerk(_ByCategory):
     """A characteristic of a person, as on the reference day. `provincie` is that of residence;
-    its members are the first digits of the municipality's NIS code."""
+    its members are the first digits of the municipality's NIS code, and the first class that fits counts."""
 
     kind: Literal["kenmerk"] = "kenmerk"
     kenmerk: Kenmerk
@@ -69,14 +77,15 @@ class ByKenmerk(_ByCategory):
 
 
 class ByLeeftijd(_ByBand):
-    """Age in completed years on the reference day."""
+    """Age in completed years on the reference day; unknown where that is before birth."""
 
     kind: Literal["leeftijd"] = "leeftijd"
     label: Label = Label(nl="leeftijd", en="age")
 
 
 class ByWerkloosheidsduur(_ByBand):
-    """Completed months since `werkloos_sinds` on the reference day; jobseekers only."""
+    """Completed months since `werkloos_sinds` on the reference day; jobseekers only. Unknown where
+    `werkloos_sinds` lies after that day."""
 
     kind: Literal["werkloosheidsduur"] = "werkloosheidsduur"
     label: Label = Label(nl="werkloosheidsduur", en="duration of unemployment")
@@ -92,14 +101,15 @@ class ByOmvang(_ByBand):
 
 
 class ByWerkplek(_ByCategory):
-    """Provincie of the place of the stage; members are first digits of the NIS code."""
+    """Provincie of the place of the stage; members are first digits of the NIS code. A werkgever with
+    several stages in the period falls in the class of the one that began last."""
 
     kind: Literal["werkplek"] = "werkplek"
     label: Label = Label(nl="provincie van de werkvloer", en="province of the work floor")
 
 
 class ByBestemming(_ByCategory):
-    """The positie reached; members are positie codes."""
+    """The positie reached; members are positie codes. Unknown where no positie was known."""
 
     kind: Literal["bestemming"] = "bestemming"
     label: Label = Label(nl="bestemming", en="destination")
@@ -109,13 +119,15 @@ class ByUitkomst(Frozen):
     """Outcome of a traject on the peildatum: doorgestroomd naar NEC, afgerond zonder aansluitende
     tewerkstelling, or lopend.
 
-    Doorgestroomd: the traject has ended and positie NEC holds on the day of its end, or begins within
-    `aansluitend` days after it (and not after the peildatum). Lopend: not ended on the peildatum.
+    Doorgestroomd: the traject has ended and the `positie` (NEC) holds on the day of its end (`tot`, the first day
+    after it), or begins within `aansluitend` days after that day (and not after the peildatum). Lopend: it has
+    no end, or an end after the peildatum. Without a peildatum it is the day up to which the stand is known.
     """
 
     kind: Literal["uitkomst"] = "uitkomst"
     label: Label = Label(nl="uitkomst", en="outcome")
     aansluitend: int = Field(ge=0)
+    positie: str = "nec"
 
     @property
     def classes(self) -> tuple[tuple[str, Label], ...]:
@@ -133,7 +145,7 @@ UITKOMSTEN: tuple[tuple[str, Label], ...] = (
 
 
 class ByVerplicht(Frozen):
-    """Whether a traject is registered as mandatory."""
+    """Whether a traject is registered as mandatory; an empty registration is not."""
 
     kind: Literal["verplicht"] = "verplicht"
     label: Label = Label(nl="verplicht traject", en="mandatory trajectory")
@@ -151,8 +163,8 @@ class ByBesluit(_ByCategory):
 
 
 class ByVervolg(Frozen):
-    """Whether a doorstroomtraject in the same maatregel began on or after the day of the evaluatie
-    (and not after the peildatum)."""
+    """Whether a doorstroomtraject of the same person in the same maatregel began on or after the day of the
+    evaluatie (and not after the peildatum, or the day up to which the stand is known)."""
 
     kind: Literal["vervolg"] = "vervolg"
     label: Label = Label(nl="vervolg", en="follow-up")
@@ -166,8 +178,8 @@ class ByVervolg(Frozen):
 
 
 class ByGrond(_ByCategory):
-    """The grond of an advies (screening, automatische omzetting); the most recent valid advies of
-    a person in the cell's maatregelen decides (latest `van`, then the highest code)."""
+    """The grond of an advies (screening, automatische omzetting); the most recent advies of the person in the
+    cell's maatregelen that is valid on the reference day decides."""
 
     kind: Literal["grond"] = "grond"
     label: Label = Label(nl="grond van het advies", en="ground of the advice")

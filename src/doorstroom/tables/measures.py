@@ -18,7 +18,7 @@ people registered as a jobseeker (inschrijving) while their advies is valid."""
 
 
 class InPeriod(Frozen):
-    """At least one day in the period (a spell), or dated in it (an evaluatie)."""
+    """At least one day in the period (a spell), or dated in it (an evaluatie; people by their last one)."""
 
     kind: Literal["in_period"] = "in_period"
 
@@ -36,19 +36,24 @@ class DayMean(Frozen):
 
 
 class Begun(Frozen):
-    """The first day falls in the period."""
+    """The first day falls in the period. People and employers are counted once, by what began last."""
 
     kind: Literal["begun"] = "begun"
 
 
 class Transitions(Frozen):
-    """Changes of positie in the period by people who belonged to the population the day before."""
+    """Changes of positie in the period by people who belonged to the population the day before.
+
+    A change is a person and a day on which a positie begins that differs from the one held the day before
+    (or none was known then); what is counted are changes, not people.
+    """
 
     kind: Literal["transitions"] = "transitions"
 
 
 class FirstDestination(Frozen):
-    """The first new positie within so many months after a day; the positie held on it where there is none."""
+    """The first positie, after a day and at most so many months later, that differs from the one held on that day;
+    the positie held on it where there is none."""
 
     kind: Literal["first_destination"] = "first_destination"
     months: int = Field(gt=0)

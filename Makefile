@@ -1,0 +1,52 @@
+# `make` lists what can be done. Every target sets up what it needs by itself, once.
+.DEFAULT_GOAL := help
+.PHONY: help answer test check docs bench lock wheel clean setup setup-dev
+SHELL := /bin/sh
+
+BIN := .venv/bin
+STAND := .cache/stand
+OUT := uit/274
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+answer: setup $(STAND)/stand.toml ## answer the example question on a synthetic register and compare with the published figures
+	$(BIN)/doorstroom answer examples/vraag.txt --stand $(STAND) --out $(OUT)
+	$(BIN)/doorstroom compare $(OUT) examples/published-274.csv
+
+# A stand of another contract version is refused with a clear message; `make clean` makes room for a new one.
+$(STAND)/stand.toml: | setup
+	@echo "No synthetic register yet: making one in $(STAND) (once)"
+	@mkdir -p .cache
+	$(BIN)/doorstroom simulate $(STAND)
+
+test: setup-dev ## run the tests
+	$(BIN)/python -m pytest
+
+check: setup-dev ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: setup-dev ## write docs/reference from the code and the scheme
+	$(BIN)/python docs/build.py
+
+bench: setup $(STAND)/stand.toml ## time and memory of the main job
+	$(BIN)/python benchmarks/answer.py $(STAND)
+
+lock: ## compile requirements/*.txt again from *.in (needs uv)
+	scripts/lock.sh
+
+wheel: setup-dev ## build the wheel into dist/
+	$(BIN)/python -m pip wheel --no-deps --no-build-isolation --wheel-dir dist .
+
+clean: ## remove the environment, caches and outputs
+	rm -rf .venv .cache build dist uit .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@scripts/setup.sh base
+
+setup-dev:
+	@scripts/setup.sh dev

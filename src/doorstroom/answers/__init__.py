@@ -1,0 +1,1 @@
+"""Question + protected tables + Dutch sentences → the draft answer, its annexes, its checks."""

@@ -1,0 +1,167 @@
+"""Checks on a draft: printed with it and stored in it, so that a reviewer sees what was verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from doorstroom.answers.plan import PartPlan
+from doorstroom.disclosure import derivable_cells
+from doorstroom.kernel.dutch import enumerate_in_words
+from doorstroom.kernel.frozen import Frozen
+from doorstroom.questions.model import Reading, RefusedOutcome, TableOutcome
+from doorstroom.tables.dimensions import TOTAL, ByMaatregel, ByUitkomst, class_codes, labelled_classes
+from doorstroom.tables.results import ProtectedTable, RawTable, Status
+from doorstroom.tables.spec import Key, TableSpec
+
+ADDITIVE_UNITS = frozenset({"traject", "stage", "evaluatie", "overgang"})
+"""Units that belong to one maatregel only, so that maatregelen add up too."""
+
+
+class Check(Frozen):
+    """One check: what was verified, on what, and the finding. `aandacht`: a person must look."""
+
+    code: str
+    uitslag: Literal["in orde", "aandacht", "fout"]
+    nl: str
+    deel: str | None = None
+
+
+def sums_of_classes(tables: Sequence[RawTable]) -> Check:
+    """In every table, along every additive dimension, the classes add up to the margin from the records."""
+    lines = wrong = 0
+    for table in tables:
+        for margin, parts in _lines(table.spec):
+            cells = [table.cells[key] for key in (margin, *parts)]
+            if all(isinstance(cell.value, int) for cell in cells):
+                lines += 1
+                wrong += cells[0].value != sum(cell.value or 0 for cell in cells[1:])
+    verdict = "sluiten aan op hun totaal" if not wrong else f"sluiten in {wrong} gevallen niet aan op hun totaal"
+    return Check(
+        code="som_van_klassen",
+        uitslag="fout" if wrong else "in orde",
+        nl=f"De klassen van {lines} rijen en kolommen {verdict}; elk totaal is apart uit het register geteld.",
+    )
+
+
+def _lines(spec: TableSpec) -> Iterator[tuple[Key, tuple[Key, ...]]]:
+    """Each additive line of a spec: the key of its margin and those of its classes."""
+    for index, dimension in enumerate(spec.by, start=1):
+        if isinstance(dimension, ByMaatregel) and spec.unit not in ADDITIVE_UNITS:
+            continue
+        for key in tuple(spec.keys()):
+            if key[index] == TOTAL:
+                yield key, tuple((*key[:index], code, *key[index + 1 :]) for code in class_codes(dimension))
+
+
+def outcomes_explained(tables: Sequence[RawTable]) -> Iterator[Check]:
+    """Started = moved on + ended without + running, per maatregel, over the whole period."""
+    seen = set()
+    for table in tables:
+        index = next((i for i, d in enumerate(table.spec.by, start=1) if isinstance(d, ByUitkomst)), None)
+        if index is None or table.spec.where or table.spec in seen:
+            continue
+        seen.add(table.spec)
+        for key in tuple(table.spec.keys()):
+            if key[0] == table.spec.periods[-1].code and key[index] == TOTAL:
+                yield _explained(table, key, index)
+
+
+def _explained(table: RawTable, key: Key, index: int) -> Check:
+    codes = class_codes(table.spec.by[index - 1])
+    parts = [table.cells[(*key[:index], code, *key[index + 1 :])].value for code in codes]
+    started = table.cells[key].value
+    closes = started is not None and started == sum(part or 0 for part in parts)
+    named = {code: label.nl for d in table.spec.by for code, label in labelled_classes(d)}
+    who = enumerate_in_words([named[code] for code in key[1:] if code != TOTAL]) or "alle maatregelen samen"
+    return Check(
+        code="gestart_is_beeindigd_plus_lopend",
+        uitslag="in orde" if closes or started is None else "fout",
+        nl=f"Opgestarte trajecten, {who}: gelijk aan doorgestroomd + afgerond zonder aansluiting + lopend.",
+    )
+
+
+def asked_against_answered(reading: Reading, plans: Sequence[PartPlan]) -> Iterator[Check]:
+    """Per part: every breakdown and period asked is in a table, or has its reason; no word is unread."""
+    for part in reading.parts:
+        if part.unread:
+            words = ", ".join(f"«{span.of(reading.text)}»" for span in part.unread)
+            yield Check(code="niet_gelezen", uitslag="aandacht", deel=part.number, nl=f"Niet begrepen: {words}.")
+        for outcome in part.outcomes:
+            if isinstance(outcome, TableOutcome):
+                yield _answered(part.number, outcome, plans)
+            elif isinstance(outcome, RefusedOutcome):
+                yield Check(
+                    code="gevraagd_en_beantwoord",
+                    uitslag="in orde",
+                    deel=part.number,
+                    nl=f"Beantwoord met een reden ({outcome.status}, regel {outcome.rule}).",
+                )
+            else:
+                yield Check(
+                    code="gevraagd_en_beantwoord",
+                    uitslag="in orde" if outcome.kind == "reference" else "aandacht",
+                    deel=part.number,
+                    nl=_OPEN[outcome.kind],
+                )
+
+
+_OPEN = {
+    "reference": "Beantwoord met een verwijzing naar een ander deel.",
+    "outside": "Het gevraagde begrip staat niet in het register.",
+    "policy": "Dit deel vraagt een standpunt en is opengelaten.",
+    "ambiguous": "Dit deel kan op meer manieren gelezen worden en is opengelaten.",
+}
+
+
+def _answered(number: str, outcome: TableOutcome, plans: Sequence[PartPlan]) -> Check:
+    specs = [table.spec for plan in plans if plan.part == number for table in plan.tables]
+    request = outcome.request
+    asked = {breakdown.kenmerk for breakdown in request.breakdowns}
+    given = {getattr(d, "kenmerk", d.kind) for spec in specs for d in spec.by}
+    given |= {"provincie"} if "werkplek" in given else set()
+    given |= {getattr(w.dimension, "kenmerk", w.dimension.kind) for spec in specs for w in spec.where}
+    lacking = sorted(asked - given)
+    years = {period.van.year for period in request.period.periods}
+    covered = {year for spec in specs for p in spec.periods for year in range(p.van.year, p.last.year + 1)}
+    missing = sorted(years - covered)
+    gaps = [*(f"opdeling naar {name}" for name in lacking), *(str(year) for year in missing)]
+    said = f"{len(asked)} opdelingen en {len(years)} jaren gevraagd"
+    return Check(
+        code="gevraagd_en_beantwoord",
+        uitslag="aandacht" if gaps else "in orde",
+        deel=number,
+        nl=f"{said}; niet in een tabel: {enumerate_in_words(gaps)}." if gaps else f"{said}, alle beantwoord.",
+    )
+
+
+def classes_resolved(reading: Reading) -> Iterator[Check]:
+    """Classes of the question that overlapped or left gaps, and the rule that was applied."""
+    for part in reading.parts:
+        for outcome in part.outcomes:
+            for choice in outcome.choices if isinstance(outcome, TableOutcome) else ():
+                if choice.code.startswith("klassen"):
+                    yield Check(code="klassen", uitslag="aandacht", deel=part.number, nl=choice.nl)
+
+
+def suppressed(tables: Sequence[ProtectedTable], note: str) -> Iterator[Check]:
+    """How many cells are hidden, and how many of these one subtraction would give away."""
+    hidden = sum(table.hidden for table in tables)
+    yield Check(code="kleine_aantallen", uitslag="in orde", nl=f"{hidden} cellen zijn verborgen. {note}")
+    derivable = sum(len(derivable_cells(table)) for table in tables)
+    if derivable:
+        yield Check(
+            code="afleidbaar",
+            uitslag="aandacht",
+            nl=f"{derivable} verborgen cellen staan als enige verborgen cel naast een getoond totaal en zijn door "
+            "aftrekken te vinden. Bekijk ze voor u publiceert: voeg klassen samen of laat het totaal weg.",
+        )
+
+
+def no_data(tables: Sequence[ProtectedTable]) -> Iterator[Check]:
+    """Tables in which every cell is zero or missing: a year without data should be noticed."""
+    for table in tables:
+        cells = table.cells.values()
+        if all(not cell.value and cell.status is not Status.SUPPRESSED for cell in cells):
+            years = enumerate_in_words([period.code for period in table.spec.periods])
+            yield Check(code="geen_gegevens", uitslag="aandacht", nl=f"Een tabel over {years} bevat geen enkel getal.")

@@ -1,0 +1,190 @@
+"""From a reading to a draft: compute, protect, number, lay out, say, check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import doorstroom
+from doorstroom.answers import checks, sentences
+from doorstroom.answers.annexes import Annexes
+from doorstroom.answers.draft import AnnexPart, AnswerPart, Draft, PrintedTable, Provenance
+from doorstroom.answers.notes import general_remarks, table_notes
+from doorstroom.answers.plan import PartPlan, TablePlan, View, all_specs
+from doorstroom.answers.planning import Planner
+from doorstroom.disclosure import Policy, policy_for, protect
+from doorstroom.documents.chart import draw_chart
+from doorstroom.documents.layout import lay_out
+from doorstroom.engines import compute_all
+from doorstroom.engines.interface import Engine
+from doorstroom.kernel.digests import digest_text
+from doorstroom.kernel.dutch import date_in_words
+from doorstroom.questions.model import Part, Reading, RefusedOutcome, TableOutcome
+from doorstroom.register.stand import Stand
+from doorstroom.scheme.model import Scheme
+from doorstroom.tables.results import ProtectedTable
+from doorstroom.tables.spec import TableSpec
+from doorstroom.tables.wording import paraphrase
+
+Progress = Callable[[str, float], None]
+
+
+def _silent(_what: str, _share: float) -> None:
+    """Report nothing."""
+
+
+def draft_answer(
+    reading: Reading,
+    stand: Stand,
+    scheme: Scheme,
+    engine: Engine,
+    *,
+    policy: Policy | None = None,
+    progress: Progress = _silent,
+) -> Draft:
+    """The complete draft: every part with its outcome, tables, annexes, checks, provenance.
+
+    Args:
+        reading: the question, read.
+        policy: protection of small counts; default the scheme's, as in force on the peildatum.
+        progress: called with what is being done and the share done (0–1).
+    """
+    policy = policy or policy_for(scheme, reading.peildatum)
+    progress("tabellen kiezen", 0.0)
+    plans = Planner(scheme, stand, engine).plan(reading)
+    specs = all_specs(plans)
+    raw = compute_all(specs, stand, scheme, engine, progress=progress)
+    tables = protect(raw, policy)
+    writer = _Writer(reading, scheme, policy, stand, dict(zip(specs, tables, strict=True)), Annexes(plans))
+    parts = writer.parts(plans)
+    found = (
+        checks.sums_of_classes(raw),
+        *checks.outcomes_explained(raw),
+        *checks.asked_against_answered(reading, plans),
+        *checks.classes_resolved(reading),
+        *checks.suppressed(tables, policy.note),
+        *checks.no_data(tables),
+    )
+    return Draft(
+        reading=reading,
+        remarks=general_remarks(reading, tables, scheme, policy_note=policy.note, stand_note=writer.stand_note),
+        parts=parts,
+        annexes=writer.annexes(parts),
+        checks=found,
+        provenance=_provenance(reading, stand, scheme, engine, policy),
+        tables=tables,
+    )
+
+
+def _provenance(reading: Reading, stand: Stand, scheme: Scheme, engine: Engine, policy: Policy) -> Provenance:
+    return Provenance(
+        vraag_sha256=digest_text(reading.text),
+        stand=stand.digest,
+        stand_gekend_op=stand.manifest.gekend_op.isoformat(),
+        stand_herkomst=stand.manifest.herkomst,
+        synthetisch=stand.manifest.synthetisch,
+        regeling=f"{scheme.code} {scheme.versie}",
+        programma=f"doorstroom {doorstroom.__version__}",
+        rekenwijze=engine.name,
+        beleid=f"{policy.code} = {policy.threshold} ({policy.source})",
+    )
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Turns plans and protected tables into numbered, laid-out parts."""
+
+    reading: Reading
+    scheme: Scheme
+    policy: Policy
+    stand: Stand
+    tables: Mapping[TableSpec, ProtectedTable]
+    annex_numbers: Annexes
+
+    @property
+    def stand_note(self) -> str:
+        day = date_in_words(self.stand.manifest.gekend_op)
+        if self.stand.manifest.synthetisch:
+            return f"De cijfers komen uit een synthetisch register, zoals gekend op {day}: geen persoon of onderneming erin bestaat."
+        return f"De cijfers komen uit het register, zoals gekend op {day}."
+
+    def parts(self, plans: Sequence[PartPlan]) -> tuple[AnswerPart, ...]:
+        counter = _Counter()
+        written = []
+        for part in self.reading.parts:
+            own = [plan for plan in plans if plan.part == part.number]
+            printed = tuple(item for plan in own for table in plan.tables for item in self._print(table, counter))
+            written.append(self._part(part, own, printed))
+        return tuple(written)
+
+    def _part(self, part: Part, plans: Sequence[PartPlan], printed: tuple[PrintedTable, ...]) -> AnswerPart:
+        said = [text for text in (self._refusal(part, outcome) for outcome in part.outcomes) if text]
+        for plan in plans:
+            said = [*self._lead(plan, printed), *said]
+        choices = [c.nl for o in part.outcomes if isinstance(o, TableOutcome) for c in o.choices]
+        return AnswerPart(part, heading_of(part.number), tuple(said), printed, tuple(dict.fromkeys(choices)))
+
+    def _lead(self, plan: PartPlan, printed: tuple[PrintedTable, ...]) -> list[str]:
+        body = [item for item in printed if item.annex is None]
+        annex = next((item.annex for item in printed if item.annex is not None), None)
+        first = plan.tables[0].spec
+        said = [sentences.lead(paraphrase(first, self.scheme), [item.number for item in body], annex)]
+        if body and body[0].plan.spec.source in ("doorstroomtraject", "stage", "evaluatie", "advies"):
+            figures = sentences.totals(body[0].table)
+            said += [figures] if figures else []
+        return said
+
+    def _refusal(self, part: Part, outcome: object) -> str | None:
+        if isinstance(outcome, RefusedOutcome):
+            answered = any(isinstance(other, TableOutcome) for other in part.outcomes)
+            return sentences.refused(outcome, self.scheme, also_answered=answered)
+        return sentences.other(outcome, self.scheme)
+
+    def _print(self, plan: TablePlan, counter: _Counter) -> list[PrintedTable]:
+        return [self._view(plan, view, counter) for view in plan.views]
+
+    def _view(self, plan: TablePlan, view: View, counter: _Counter) -> PrintedTable:
+        table = self.tables[plan.spec]
+        annex = self.annex_numbers.of(plan.part) if view.annex else None
+        number = counter.next(annex)
+        title = sentences.title_of(paraphrase(plan.spec, self.scheme, with_breakdown=not view.caption), view.caption)
+        block = lay_out(
+            table,
+            view.layout,
+            number=number,
+            title=title,
+            unit=sentences.unit_head(plan.spec),
+            notes=table_notes(plan, table, self.scheme, self.policy.note),
+            source=self._source(table),
+        )
+        chart = None
+        if plan.chart and not view.annex:
+            chart = draw_chart(table, view.layout, number=number, title=title, unit=sentences.unit_head(plan.spec))
+        return PrintedTable(number, plan.part, plan, block, table, annex, chart)
+
+    def _source(self, table: ProtectedTable) -> str:
+        made = "synthetisch register" if self.stand.manifest.synthetisch else "register"
+        return f"Bron: {made} Doorstroom, stand {table.provenance.stand[:8]}, tabel {table.spec.digest[:8]}."
+
+    def annexes(self, parts: Sequence[AnswerPart]) -> tuple[AnnexPart, ...]:
+        printed = [item for part in parts for item in part.tables if item.annex is not None]
+        return tuple(
+            AnnexPart(number, title, tuple(item for item in printed if item.annex == number))
+            for number, title in self.annex_numbers.titles(self.scheme)
+        )
+
+
+class _Counter:
+    """Numbers tables: 1, 2, 3 in the body, B1.1, B1.2 in an annex."""
+
+    def __init__(self) -> None:
+        self._last: dict[int | None, int] = {}
+
+    def next(self, annex: int | None) -> str:
+        self._last[annex] = self._last.get(annex, 0) + 1
+        return str(self._last[annex]) if annex is None else f"B{annex}.{self._last[annex]}"
+
+
+def heading_of(number: str) -> str:
+    """`7.f.ii` as it is printed: `7. f. ii.`"""
+    return " ".join(f"{piece}." for piece in number.split("."))

@@ -1,0 +1,72 @@
+"""Writing the answer folder: five files, all of them or none."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from doorstroom.answers.composing import compose
+from doorstroom.answers.draft import Draft
+from doorstroom.answers.record import to_record
+from doorstroom.kernel.errors import OutputError
+
+FILES = ("antwoord.docx", "antwoord.pdf", "antwoord.html", "bijlagen.xlsx", "antwoord.json")
+Progress = Callable[[str, float], None]
+
+
+def write_answer(draft: Draft, folder: Path, *, progress: Progress) -> tuple[Path, ...]:
+    """Write the answer's files into `folder`, replacing files of the same names.
+
+    They are made beside it first and moved when all are whole: a failure or an interruption
+    leaves what was there. Raises OutputError if the folder cannot be written or the disk is full.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix=".antwoord-", dir=folder))
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    try:
+        for index, (name, content) in enumerate(_contents(draft)):
+            progress(name, index / len(FILES))
+            (scratch / name).write_bytes(content())
+        for name in FILES:
+            (scratch / name).replace(folder / name)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    progress("klaar", 1.0)
+    return tuple(folder / name for name in FILES)
+
+
+def _contents(draft: Draft) -> tuple[tuple[str, Callable[[], bytes]], ...]:
+    from doorstroom.documents.writers import to_docx, to_html, to_pdf, to_xlsx
+
+    document = compose(draft)
+    return (
+        ("antwoord.json", lambda: record_json(draft)),
+        ("antwoord.html", lambda: to_html(document).encode("utf-8")),
+        ("bijlagen.xlsx", lambda: to_xlsx(document)),
+        ("antwoord.docx", lambda: to_docx(document)),
+        ("antwoord.pdf", lambda: to_pdf(document)),
+    )
+
+
+def record_json(draft: Draft) -> bytes:
+    """`antwoord.json`, in a fixed order of keys."""
+    data = to_record(draft).model_dump(mode="json", exclude_defaults=False)
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _unwritable(folder: Path, error: OSError) -> OutputError:
+    if error.errno == errno.ENOSPC:
+        return OutputError(
+            "The disk is full; the answer was not written and nothing was lost.", hint="Free some space."
+        )
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return OutputError(f"The folder {folder} cannot be written: {reason}.", hint="Choose another with --out.")

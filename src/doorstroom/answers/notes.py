@@ -1,0 +1,70 @@
+"""The notes under a table and the remark before an answer: definitions, classes, breaks, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from doorstroom.answers.plan import TablePlan
+from doorstroom.kernel.dutch import date_in_words
+from doorstroom.questions.model import Reading
+from doorstroom.scheme.model import Scheme
+from doorstroom.tables.results import ProtectedTable, Status
+from doorstroom.tables.wording import class_note, define
+
+
+def table_notes(plan: TablePlan, table: ProtectedTable, scheme: Scheme, policy_note: str) -> tuple[str, ...]:
+    """Why the table is there, how it was counted, its classes, its breaks, what is missing and why."""
+    notes: list[str] = [plan.note] if plan.note else []
+    notes.append(define(plan.spec, scheme))
+    notes += [note for dimension in plan.spec.by if (note := class_note(dimension))]
+    notes += breaks(table, scheme)
+    notes += reasons(table, scheme)
+    if table.hidden:
+        notes.append(policy_note)
+    return tuple(dict.fromkeys(notes))
+
+
+def breaks(table: ProtectedTable, scheme: Scheme) -> Iterator[str]:
+    """The breaks that fall inside the table's periods, for its maatregelen."""
+    van = min(period.van for period in table.spec.periods)
+    tot = max(period.tot for period in table.spec.periods)
+    for breuk in scheme.breuken:
+        if van < breuk.datum < tot and set(breuk.maatregelen) & set(table.spec.maatregelen):
+            yield breuk.label.nl
+
+
+def reasons(table: ProtectedTable, scheme: Scheme) -> Iterator[str]:
+    """Why cells are not available or do not apply, from the rules that said so."""
+    codes = {cell.reason for cell in table.cells.values() if cell.reason}
+    for rule in scheme.beschikbaarheid:
+        if rule.code in codes:
+            mark = Status.NOT_AVAILABLE if rule.status == "niet beschikbaar" else Status.NOT_APPLICABLE
+            instead = f" {rule.in_de_plaats.nl}" if rule.in_de_plaats else ""
+            yield f"{mark.value}: {rule.reden.nl}{instead}"
+
+
+def general_remarks(
+    reading: Reading, tables: Iterable[ProtectedTable], scheme: Scheme, *, policy_note: str, stand_note: str
+) -> tuple[str, ...]:
+    """What holds for several parts at once: the day that is now, missing profiles, breaks, small counts."""
+    tables = tuple(tables)
+    remarks = [
+        stand_note,
+        f"«Nu» is in dit antwoord {date_in_words(reading.peildatum)}: wat daarna gebeurde, telt niet mee.",
+    ]
+    remarks += _shared(list(reasons(table, scheme)) for table in tables)
+    remarks += _shared(list(breaks(table, scheme)) for table in tables)
+    if any(table.hidden for table in tables):
+        remarks.append(policy_note)
+    remarks.append("Onder elke tabel staat hoe er geteld is. Elk totaal is apart uit het register geteld: wie in twee")
+    remarks[-1] += " maatregelen of bij twee ondernemingen actief was, telt in een totaal één keer mee."
+    return tuple(remarks)
+
+
+def _shared(groups: Iterable[list[str]]) -> list[str]:
+    """Notes that stand under at least two tables, in order of appearance, without their mark."""
+    counts: dict[str, int] = {}
+    for notes in groups:
+        for note in dict.fromkeys(notes):
+            counts[note] = counts.get(note, 0) + 1
+    return [note.split(": ", 1)[-1] if note.startswith("n.") else note for note, count in counts.items() if count > 1]

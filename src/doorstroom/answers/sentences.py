@@ -1,0 +1,109 @@
+"""The Dutch sentences of an answer: what opens a part, what refuses, what refers elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from doorstroom.kernel.dutch import enumerate_in_words, period_in_words
+from doorstroom.kernel.numbers import format_number
+from doorstroom.questions.model import (
+    AmbiguousOutcome,
+    OutsideOutcome,
+    PolicyOutcome,
+    ReferenceOutcome,
+    RefusedOutcome,
+)
+from doorstroom.scheme.model import Scheme
+from doorstroom.tables.dimensions import TOTAL, ByMaatregel, class_codes, labelled_classes
+from doorstroom.tables.results import ProtectedTable
+from doorstroom.tables.spec import TableSpec
+
+UNIT_WORDS = {
+    "persoon": ("persoon", "personen"),
+    "onderneming": ("onderneming", "ondernemingen"),
+    "vte": ("VTE", "VTE"),
+    "traject": ("traject", "trajecten"),
+    "stage": ("stage", "stages"),
+    "werkgever": ("werkgever", "werkgevers"),
+    "evaluatie": ("dossier", "dossiers"),
+    "overgang": ("overgang", "overgangen"),
+}
+
+
+def unit_head(spec: TableSpec) -> str:
+    """What the numbers of a table are, as its unit line says."""
+    if spec.moment.kind == "day_mean":
+        return "trajecten, jaargemiddelde" if spec.unit == "traject" else "VTE, jaargemiddelde"
+    return f"aantal {UNIT_WORDS[spec.unit][1]}"
+
+
+def lead(paraphrase: str, tables: Sequence[str], annex: int | None) -> str:
+    """The sentence that opens a part: what follows, and where the rest is."""
+    subject = paraphrase[:1].lower() + paraphrase[1:]
+    article = "het " if subject.startswith(("aantal", "contingent")) else ""
+    where = enumerate_in_words([f"tabel {number}" for number in tables])
+    if not tables and annex is not None:
+        return f"Bijlage {annex} bevat {article}{subject}."
+    verb = "geeft" if len(tables) == 1 else "geven"
+    more = f" De opdeling naar persoonskenmerken staat in bijlage {annex}." if annex is not None else ""
+    return f"{where[:1].upper()}{where[1:]} {verb} {article}{subject}.{more}"
+
+
+def totals(table: ProtectedTable) -> str | None:
+    """The last (whole) period's totals in words: `In de periode 2019–2021 gaat het om 67 trajecten in LDE en …`."""
+    spec = table.spec
+    dimension = next((d for d in spec.by if isinstance(d, ByMaatregel)), None)
+    period = spec.periods[-1]
+    index = spec.by.index(dimension) if dimension else -1
+    named = dict(labelled_classes(dimension)) if dimension else {}
+    counts = []
+    for code in class_codes(dimension) if dimension else (TOTAL,):
+        key = (period.code, *(code if position == index else TOTAL for position in range(len(spec.by))))
+        cell = table.cells[key]
+        if isinstance(cell.value, int):
+            where = f" in {named[code].nl}" if dimension else ""
+            counts.append(f"{format_number(cell.value)} {UNIT_WORDS[spec.unit][cell.value != 1]}{where}")
+    if not counts:
+        return None
+    whole = period.tot.year - period.van.year > 1
+    when = f"de periode {period.van.year}–{period.last.year}" if whole else period_in_words(period)
+    return f"In {when} gaat het om {enumerate_in_words(counts)}."
+
+
+def refused(outcome: RefusedOutcome, scheme: Scheme, *, also_answered: bool) -> str:
+    """What cannot be given, for whom, why, and what can be given instead."""
+    rule = next(rule for rule in scheme.beschikbaarheid if rule.code == outcome.rule)
+    names = enumerate_in_words([scheme.groep(code).naam.nl for code in outcome.groepen])
+    status = "is dit niet van toepassing" if outcome.status == "niet van toepassing" else "zijn hierover geen gegevens"
+    opening = f"Voor {names} {status}." if names else f"{status[:1].upper()}{status[1:]}."
+    if not names:
+        opening = "Dit is niet van toepassing." if "toepassing" in outcome.status else "Hierover zijn geen gegevens."
+    instead = f" {rule.in_de_plaats.nl}" if rule.in_de_plaats and also_answered else ""
+    return f"{opening} {rule.reden.nl}{instead}"
+
+
+def other(outcome: object, scheme: Scheme) -> str | None:
+    """The sentence for an outcome that is neither a table nor a refusal; None for those two."""
+    match outcome:
+        case ReferenceOutcome():
+            return outcome.nl
+        case OutsideOutcome():
+            names = [term.nl for term in scheme.termen if term.code in outcome.nearest]
+            return _outside(outcome, names)
+        case PolicyOutcome():
+            return "[In te vullen door het kabinet: dit deel vraagt een standpunt of toelichting en geen cijfers.]"
+        case AmbiguousOutcome():
+            readings = "; ".join(f"({index}) {text}" for index, text in enumerate(outcome.readings, start=1))
+            return f"[Te verduidelijken: dit deel kan op meer dan één manier gelezen worden: {readings}.]"
+        case _:
+            return None
+
+
+def _outside(outcome: OutsideOutcome, names: Sequence[str]) -> str:
+    nearest = f" Het dichtst daarbij komen: {enumerate_in_words(list(names))}." if names else ""
+    return f"Het register bevat geen gegevens over «{outcome.words}».{nearest}"
+
+
+def title_of(paraphrase: str, caption: str | None) -> str:
+    """A table's title: what it counts, and the breakdown this view of it shows."""
+    return f"{paraphrase}, {caption}" if caption else paraphrase

@@ -1,0 +1,37 @@
+"""One table by itself, protected and laid out as in an answer."""
+
+from __future__ import annotations
+
+from doorstroom.answers.notes import table_notes
+from doorstroom.answers.plan import TablePlan
+from doorstroom.answers.sentences import title_of, unit_head
+from doorstroom.answers.views import views_of
+from doorstroom.disclosure import policy_for, protect
+from doorstroom.documents.layout import lay_out
+from doorstroom.documents.model import TableBlock
+from doorstroom.engines import compute_all
+from doorstroom.engines.interface import Engine
+from doorstroom.register.stand import Stand
+from doorstroom.scheme.model import Scheme
+from doorstroom.tables.spec import TableSpec
+from doorstroom.tables.wording import paraphrase
+
+
+def print_single(spec: TableSpec, stand: Stand, scheme: Scheme, engine: Engine) -> tuple[TableBlock, ...]:
+    """The views of a spec as blocks, numbered from 1."""
+    policy = policy_for(scheme, spec.peildatum or stand.manifest.gekend_op)
+    (table,) = protect(compute_all((spec,), stand, scheme, engine), policy)
+    views = views_of(spec, one_group=False)
+    plan = TablePlan("", spec, views)
+    return tuple(
+        lay_out(
+            table,
+            view.layout,
+            number=str(number),
+            title=title_of(paraphrase(spec, scheme, with_breakdown=not view.caption), view.caption),
+            unit=unit_head(spec),
+            notes=table_notes(plan, table, scheme, policy.note) if number == len(views) else (),
+            source="SYNTHETISCH" if stand.manifest.synthetisch else "",
+        )
+        for number, view in enumerate(views, start=1)
+    )

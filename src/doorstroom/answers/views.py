@@ -1,0 +1,64 @@
+"""How a spec is printed: which dimensions stand in the rows, which in the columns, body or annex."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from doorstroom.answers.plan import View
+from doorstroom.documents.layout import Layout
+from doorstroom.kernel.periods import Period
+from doorstroom.tables.dimensions import Dimension
+from doorstroom.tables.spec import TableSpec
+
+PROFILE = frozenset({"kenmerk", "leeftijd", "werkloosheidsduur"})
+"""Dimensions that describe people: their tables go to an annex, the totals stay in the body."""
+
+
+def views_of(spec: TableSpec, *, one_group: bool, with_body: bool = True) -> tuple[View, ...]:
+    """The views of a spec, in printing order.
+
+    `one_group`: the maatregelen form one series (forms of arbeidszorg, BW and SW before collectief
+    maatwerk), so that a profile is shown for the series as a whole. `with_body`: also print the totals
+    in the body of the answer; false where another spec of the same part does that already.
+    """
+    maatregel = _indexes(spec, lambda d: d.kind == "maatregel")
+    profile = _indexes(spec, lambda d: d.kind in PROFILE)
+    if not profile:
+        others = _indexes(spec, lambda d: d.kind != "maatregel")
+        return (View(_layout(spec, rows=(*maatregel, *others))),)
+    head = () if one_group else maatregel
+    body = (View(_layout(spec, rows=maatregel)),) if with_body else ()
+    singles = tuple(
+        View(_layout(spec, rows=(*head, index)), annex=True, caption=_by(spec.by[index])) for index in profile
+    )
+    if len(profile) != 2:
+        return (*body, *singles)
+    first, second = profile
+    crossed = View(
+        _layout(spec, rows=(*head, first), columns=(second,)),
+        annex=True,
+        caption=f"{_by(spec.by[first])} en {_by(spec.by[second])}",
+    )
+    return (*body, *singles, crossed)
+
+
+def stretch_view() -> View:
+    """Periods down the side: a contingent per stretch of days."""
+    return View(Layout(periods="rows", total=False, decimals=2))
+
+
+def _layout(spec: TableSpec, *, rows: tuple[int, ...], columns: tuple[int, ...] = ()) -> Layout:
+    labels = tuple(_day_label(period) for period in spec.periods) if all(p.is_day for p in spec.periods) else ()
+    return Layout(rows=rows, columns=columns, decimals=1 if spec.moment.kind == "day_mean" else 0, period_labels=labels)
+
+
+def _day_label(period: Period) -> str:
+    return f"{period.van.day}/{period.van.month}/{period.van.year}"
+
+
+def _by(dimension: Dimension) -> str:
+    return f"per {dimension.label.nl}"
+
+
+def _indexes(spec: TableSpec, test: Callable[[Dimension], bool]) -> tuple[int, ...]:
+    return tuple(index for index, dimension in enumerate(spec.by) if test(dimension))

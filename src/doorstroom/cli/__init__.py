@@ -1,0 +1,58 @@
+"""The command line: thin, English, every heavy room imported when its command runs."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+import typer
+
+from doorstroom.cli import answer, compare, read, simulate, stand, table
+from doorstroom.cli.console import complain
+from doorstroom.kernel.errors import DoorstroomError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="doorstroom",
+    help="The open register and answer desk of a supported-employment scheme.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    epilog="Exit codes: 0 done, 1 figures differ, 2 wrong use, 3 unreadable input, 4 stand, 5 table spec, "
+    "6 scheme data, 7 output, 130 interrupted.",
+)
+app.command("answer")(answer.answer)
+app.command("read")(read.read)
+app.command("table")(table.table)
+app.command("simulate")(simulate.simulate)
+app.command("compare")(compare.compare)
+app.add_typer(stand.app, name="stand")
+
+
+@app.callback(invoke_without_command=True)
+def version(show: bool = typer.Option(False, "--version", help="Print the version and stop.")) -> None:
+    """The open register and answer desk of a supported-employment scheme."""
+    if show:
+        from doorstroom import __version__
+
+        typer.echo(f"doorstroom {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; an expected failure is one clear message and its exit code."""
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except DoorstroomError as error:
+        complain(error)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        typer.echo("Interrupted. Nothing half-made was left behind.", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,5 @@
+"""`python -m doorstroom.cli`."""
+
+from doorstroom.cli import main
+
+main()

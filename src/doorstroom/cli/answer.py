@@ -1,0 +1,63 @@
+"""`doorstroom answer`: from a question to the folder with the draft answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from doorstroom.cli.console import out, progress, say
+from doorstroom.cli.options import STAND, EngineOption, PeildatumOption, StandOption, read_day, read_engine_name
+
+
+def answer(
+    question: Annotated[str, typer.Argument(help="The question: a .txt, .docx or .pdf file, or - for standard input.")],
+    stand: StandOption = STAND,
+    folder: Annotated[Path, typer.Option("--out", help="Folder for the answer's files.")] = Path("uit"),
+    peildatum: PeildatumOption = None,
+    engine: EngineOption = "duckdb",
+    preview: Annotated[bool, typer.Option("--preview/--no-preview", help="Show the tables in the terminal.")] = True,
+) -> None:
+    """Draft the complete answer to a written question.
+
+    Writes antwoord.docx, antwoord.pdf, antwoord.html, bijlagen.xlsx and antwoord.json.
+
+    Examples:
+
+        doorstroom answer vraag.docx --out uit/274
+
+        cat vraag.txt | doorstroom answer - --peildatum 2022-01-26
+    """
+    from doorstroom.answers.drafting import draft_answer
+    from doorstroom.answers.files import write_answer
+    from doorstroom.engines import get_engine
+    from doorstroom.questions import load_question, read_question
+    from doorstroom.register.stand import open_stand
+    from doorstroom.scheme import load_scheme
+
+    scheme = load_scheme()
+    with progress("Answer") as report:
+        report("reading the question", 0.0)
+        reading = read_question(load_question(question), scheme, peildatum=read_day(peildatum))
+        opened = open_stand(stand)
+        chosen = get_engine(read_engine_name(engine))
+        draft = draft_answer(
+            reading, opened, scheme, chosen, progress=lambda what, share: report(what, 0.1 + 0.5 * share)
+        )
+        paths = write_answer(draft, folder, progress=lambda what, share: report(what, 0.6 + 0.4 * share))
+    if preview:
+        from doorstroom.documents.writers import preview as preview_of
+
+        for part in draft.parts:
+            for item in part.tables:
+                if item.annex is None:
+                    out.print(preview_of(item.block))
+    for check in draft.checks:
+        if check.uitslag != "in orde":
+            say(f"{check.uitslag}{f' (deel {check.deel})' if check.deel else ''}: {check.nl}")
+    say(
+        f"{len(draft.parts)} parts, {len(draft.tables)} tables, {len(draft.annexes)} annexes, {len(draft.checks)} checks."
+    )
+    for path in paths:
+        say(f"  {path}")

@@ -1,0 +1,94 @@
+"""The axes of a table: which classes and periods stand on each, and the cell at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import product
+
+from doorstroom.kernel.dutch import period_in_words
+from doorstroom.kernel.errors import SpecError
+from doorstroom.scheme.classes import UNKNOWN
+from doorstroom.tables.dimensions import TOTAL, WITHOUT_REST, class_codes, labelled_classes
+from doorstroom.tables.results import Cell, ProtectedTable, Status
+from doorstroom.tables.spec import TableSpec
+
+PERIOD = 0
+"""The position of the period in a cell's key; dimension `i` stands at `i + 1`."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A class, a margin or a period on an axis; `position` is its place in a cell's key."""
+
+    position: int
+    code: str
+    label: str
+
+    @property
+    def is_total(self) -> bool:
+        return self.code == TOTAL
+
+
+Place = tuple[Member, ...]
+"""A row or a column: one member per axis."""
+
+
+def cell_at(table: ProtectedTable, *places: Place) -> Cell:
+    """The computed cell where the places cross; a dimension in none of them stands at its margin."""
+    codes = [TOTAL] * (len(table.spec.by) + 1)
+    for member in (member for place in places for member in place):
+        codes[member.position] = member.code
+    return table.cells[tuple(codes)]
+
+
+def places(axes: Iterable[Collection[Member]]) -> tuple[Place, ...]:
+    """Every combination of members, the last axis fastest."""
+    return tuple(product(*axes))
+
+
+def period_axis(spec: TableSpec, labels: tuple[str, ...] = ()) -> tuple[Member, ...]:
+    """The periods in the order of the spec; raises SpecError if there are not as many labels."""
+    labels = labels or tuple(period_in_words(period) for period in spec.periods)
+    if len(labels) != len(spec.periods):
+        raise SpecError(f"{len(labels)} period labels were given for {len(spec.periods)} periods.")
+    return tuple(Member(PERIOD, period.code, label) for period, label in zip(spec.periods, labels, strict=True))
+
+
+def class_axis(
+    table: ProtectedTable, dimension: int, *, shown: Collection[int], only: Collection[str] = ()
+) -> tuple[Member, ...]:
+    """The classes of a dimension in table order, without an empty rest class.
+
+    Args:
+        table: where the cells are.
+        dimension: index in `spec.by`.
+        shown: the dimensions that the table shows; the others stand at their margin.
+        only: keep these classes; empty keeps all.
+    """
+    classes = labelled_classes(table.spec.by[dimension])
+    unknown = sorted(set(only) - {code for code, _ in classes})
+    if unknown:
+        raise SpecError(f"{unknown} are not classes of dimension {dimension}.")
+    if not only and _rest_is_empty(table, dimension, shown):
+        classes = tuple((code, label) for code, label in classes if code != UNKNOWN)
+    return tuple(Member(dimension + 1, code, label.nl) for code, label in classes if not only or code in only)
+
+
+def margin(dimension: int, label: str) -> Member:
+    return Member(dimension + 1, TOTAL, label)
+
+
+def _rest_is_empty(table: ProtectedTable, dimension: int, shown: Collection[int]) -> bool:
+    if table.spec.by[dimension].kind in WITHOUT_REST or len(class_codes(table.spec.by[dimension])) == 1:
+        return False
+    at_margin = [index + 1 for index in range(len(table.spec.by)) if index not in shown]
+    return all(
+        _holds_nothing(cell)
+        for key, cell in table.cells.items()
+        if key[dimension + 1] == UNKNOWN and all(key[position] == TOTAL for position in at_margin)
+    )
+
+
+def _holds_nothing(cell: Cell) -> bool:
+    return cell.value == 0 if cell.status is Status.NUMBER else cell.status is not Status.SUPPRESSED

@@ -1,0 +1,142 @@
+"""A sheet of tables, one below the other: caption, Excel table, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from doorstroom.documents.model import BodyCell, TableBlock
+from doorstroom.documents.shape import column_names, column_widths, filled_labels
+from doorstroom.documents.wording import caption, footnotes, unit_line
+
+_MOST = 255
+"""Excel refuses longer table names; it cuts none itself."""
+
+
+class Formats:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._numbers: dict[tuple[int, bool], Format] = {}
+        self.title = book.add_format({"bold": True, "font_size": 16, "font_color": "#002F5F", "text_wrap": True})
+        self.heading = book.add_format({"bold": True, "font_size": 12, "font_color": "#002F5F", "text_wrap": True})
+        self.sheet_title = book.add_format({"bold": True, "font_size": 14, "font_color": "#002F5F"})
+        self.banner = book.add_format({"bold": True, "font_color": "#8A1C00", "bg_color": "#FFF4D6"})
+        self.caption = book.add_format({"bold": True})
+        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        self.note = book.add_format({"font_size": 9})
+        self.link = book.add_format({"font_color": "#004488", "underline": True})
+        self.sublink = book.add_format({"font_color": "#004488", "underline": True, "indent": 2, "text_wrap": True})
+        self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
+        self.value_head = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "bottom", "align": "right", "bottom": 1}
+        )
+
+    def cell(self, decimals: int, *, number: bool, total: bool) -> Format:
+        """Numbers in the format of the reader's own language, other texts to the right like them."""
+        key = (decimals if number else -1, total)
+        if key not in self._numbers:
+            pattern = "#,##0" + ("." + "0" * decimals if decimals else "") if number else "@"
+            self._numbers[key] = self._book.add_format({"num_format": pattern, "align": "right", "bold": total})
+        return self._numbers[key]
+
+    def label(self, *, total: bool) -> Format:
+        key = (-2, total)
+        if key not in self._numbers:
+            self._numbers[key] = self._book.add_format({"text_wrap": True, "valign": "top", "bold": total})
+        return self._numbers[key]
+
+
+class Sheet:
+    """Writes the tables of a sheet; `starts` are the rows (0-based) of their captions."""
+
+    def __init__(self, sheet: Worksheet, formats: Formats) -> None:
+        self._sheet = sheet
+        self._formats = formats
+        self._row = 0
+        self.starts: list[int] = []
+
+    def write(self, title: str, tables: Sequence[TableBlock], banner: str | None) -> None:
+        self._line(title, self._formats.sheet_title)
+        if banner:
+            self._line(banner, self._formats.banner)
+        for block in tables:
+            self._row += 1
+            self._table(block)
+        self._set_widths(tables)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)
+        self._sheet.fit_to_pages(1, 0)
+        if len(tables) == 1:
+            self._sheet.freeze_panes(self._first_body_row, len(tables[0].stub))
+        elif tables:
+            self._sheet.freeze_panes(1, min(len(block.stub) for block in tables))
+
+    def _line(self, text: str, style: Format) -> None:
+        self._sheet.write_string(self._row, 0, text, style)
+        self._row += 1
+
+    def _table(self, block: TableBlock) -> None:
+        self.starts.append(self._row)
+        self._line(caption(block), self._formats.caption)
+        if unit := unit_line(block):
+            self._line(unit, self._formats.note)
+        self._first_body_row = self._row + 1
+        self._frame(block)
+        self._body(block)
+        for note in footnotes(block):
+            self._line(note, self._formats.note)
+
+    def _frame(self, block: TableBlock) -> None:
+        """The Excel table around the cells that `_body` writes."""
+        names = column_names(block)
+        stub = len(block.stub)
+        heads = [self._formats.head if index < stub else self._formats.value_head for index in range(len(names))]
+        self._sheet.add_table(
+            self._row,
+            0,
+            self._row + max(1, len(block.rows)),
+            len(names) - 1,
+            {
+                "name": table_name(block, self._sheet.get_name(), len(self.starts)),
+                "style": "Table Style Light 1",
+                "autofilter": False,
+                "columns": [
+                    {"header": name, "header_format": style} for name, style in zip(names, heads, strict=True)
+                ],
+            },
+        )
+        self._row += 1
+
+    def _body(self, block: TableBlock) -> None:
+        for row, labels in zip(block.rows, filled_labels(block.rows), strict=True):
+            for column, label in enumerate(labels):
+                self._sheet.write_string(self._row, column, label, self._formats.label(total=row.total))
+            for column, cell in enumerate(row.cells, start=len(labels)):
+                self._cell(column, cell, block.decimals, total=row.total)
+            self._row += 1
+
+    def _cell(self, column: int, cell: BodyCell, decimals: int, *, total: bool) -> None:
+        style = self._formats.cell(decimals, number=cell.value is not None, total=total)
+        if cell.value is None:
+            self._sheet.write_string(self._row, column, cell.text, style)
+        else:
+            self._sheet.write_number(self._row, column, float(cell.value), style)
+
+    def _set_widths(self, tables: Sequence[TableBlock]) -> None:
+        widths: dict[int, int] = {}
+        for block in tables:
+            for column, width in enumerate(column_widths(block)):
+                widths[column] = max(widths.get(column, 9), width)
+        for column, width in widths.items():
+            self._sheet.set_column(column, column, width)
+
+
+def table_name(block: TableBlock, sheet: str, position: int) -> str:
+    """A name that Excel accepts and no other table has: the sheet, the place on it and the number."""
+    return re.sub(r"\W", "_", f"Tabel_{sheet}_{position}_{block.number}")[:_MOST]

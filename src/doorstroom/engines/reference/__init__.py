@@ -1,0 +1,1 @@
+"""Plain Python over rows: slow, obvious, the meaning of every measure."""

@@ -1,0 +1,128 @@
+"""In which class of a dimension a record falls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from doorstroom.engines.reference.populations import Record, Scope, amount_unit
+from doorstroom.engines.reference.positions import reached
+from doorstroom.kernel.periods import completed_months, completed_years
+from doorstroom.scheme.classes import UNKNOWN, Band, Category
+from doorstroom.tables.dimensions import (
+    ByKenmerk,
+    ByLeeftijd,
+    ByOmvang,
+    ByUitkomst,
+    ByWerkloosheidsduur,
+    Dimension,
+)
+
+
+def class_of(dimension: Dimension, record: Record, scope: Scope) -> str:
+    """The code of the class; `onbekend` where there is no value or no class holds it."""
+    return _CLASSES[dimension.kind](dimension, record, scope)
+
+
+def _category(categories: Sequence[Category], value: str | None) -> str:
+    for category in categories:
+        if value in category.members:
+            return category.code
+    return UNKNOWN
+
+
+def _place(categories: Sequence[Category], gemeente: str | None) -> str:
+    for category in categories:
+        if gemeente and gemeente.startswith(category.members):
+            return category.code
+    return UNKNOWN
+
+
+def _band(bands: Sequence[Band], value: Fraction | int) -> str:
+    for band in bands:
+        if band.holds(value):
+            return band.code
+    return UNKNOWN
+
+
+def _duration(bands: Sequence[Band], since: date | None, day: date, completed: Callable[[date, date], int]) -> str:
+    return UNKNOWN if since is None or since > day else _band(bands, completed(since, day))
+
+
+def _kenmerk(dimension: ByKenmerk, record: Record, scope: Scope) -> str:
+    name, categories = dimension.kenmerk, dimension.categories
+    assert record.persoon_id is not None
+    assert record.day is not None
+    if name == "geslacht":
+        persoon = scope.register.persoon.get(record.persoon_id)
+        return _category(categories, persoon.geslacht if persoon else None)
+    if name == "bemiddelingsstatus":
+        return _category(categories, record.inschrijving.bemiddelingsstatus if record.inschrijving else None)
+    profielen = [row for row in scope.register.profiel.get(record.persoon_id, []) if row.covers(record.day)]
+    if not profielen:
+        return UNKNOWN
+    if name == "provincie":
+        return _place(categories, profielen[-1].gemeente)
+    return _category(categories, getattr(profielen[-1], name))
+
+
+def _leeftijd(dimension: ByLeeftijd, record: Record, scope: Scope) -> str:
+    assert record.day is not None
+    persoon = scope.register.persoon.get(record.persoon_id or "")
+    return _duration(dimension.bands, persoon.geboortedatum if persoon else None, record.day, completed_years)
+
+
+def _werkloosheidsduur(dimension: ByWerkloosheidsduur, record: Record, scope: Scope) -> str:
+    assert record.inschrijving is not None
+    assert record.day is not None
+    return _duration(dimension.bands, record.inschrijving.werkloos_sinds, record.day, completed_months)
+
+
+def _omvang(dimension: ByOmvang, record: Record, scope: Scope) -> str:
+    vte = Fraction(record.vte_days, amount_unit(scope.period))
+    return _band(dimension.bands, record.people if dimension.basis == "personen" else vte)
+
+
+def _uitkomst(dimension: ByUitkomst, record: Record, scope: Scope) -> str:
+    assert record.traject is not None
+    end, peildatum = record.traject.tot, scope.peildatum
+    if end > peildatum:
+        return "lopend"
+    until = min(end + timedelta(days=dimension.aansluitend), peildatum)
+    posities = scope.register.positie.get(record.traject.persoon_id, [])
+    return "doorgestroomd" if reached(posities, dimension.positie, end, until) else "zonder_aansluiting"
+
+
+def _vervolg(dimension: Dimension, record: Record, scope: Scope) -> str:
+    evaluatie = record.evaluatie
+    assert evaluatie is not None
+    followed = any(
+        row.persoon_id == evaluatie.persoon_id
+        and row.maatregel == evaluatie.maatregel
+        and evaluatie.datum <= row.van <= scope.peildatum
+        for row in scope.register.traject.values()
+    )
+    return "met_traject" if followed else "zonder_traject"
+
+
+def _verplicht(dimension: Dimension, record: Record, scope: Scope) -> str:
+    return "ja" if record.traject and record.traject.verplicht else "nee"
+
+
+_CLASSES: dict[str, Callable[[Any, Record, Scope], str]] = {
+    "kenmerk": _kenmerk,
+    "leeftijd": _leeftijd,
+    "werkloosheidsduur": _werkloosheidsduur,
+    "omvang": _omvang,
+    "uitkomst": _uitkomst,
+    "verplicht": _verplicht,
+    "vervolg": _vervolg,
+    "werkplek": lambda dimension, record, scope: _place(dimension.categories, record.stage and record.stage.gemeente),
+    "bestemming": lambda dimension, record, scope: _category(dimension.categories, record.positie),
+    "besluit": lambda dimension, record, scope: _category(
+        dimension.categories, record.evaluatie and record.evaluatie.besluit
+    ),
+    "grond": lambda dimension, record, scope: _category(dimension.categories, record.advies and record.advies.grond),
+}

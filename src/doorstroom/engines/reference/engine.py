@@ -1,0 +1,77 @@
+"""The reference engine: plain Python over rows. It defines what every other engine must give."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import groupby, product
+
+from doorstroom.engines.groups import groups_of, restrictions
+from doorstroom.engines.reference.classes import class_of
+from doorstroom.engines.reference.populations import Record, Scope, amount_days, amount_unit, population
+from doorstroom.engines.reference.rows import Register, read_register
+from doorstroom.kernel.periods import ONE_DAY, Period
+from doorstroom.register.stand import Stand
+from doorstroom.tables.dimensions import TOTAL
+from doorstroom.tables.results import Value
+from doorstroom.tables.spec import Key, TableSpec
+
+
+class ReferenceEngine:
+    """Slow and obvious; it keeps the rows of the last stand it was given."""
+
+    name = "reference"
+
+    def __init__(self) -> None:
+        self._read: tuple[Stand, Register] | None = None
+
+    def values(self, spec: TableSpec, stand: Stand) -> Mapping[Key, Value]:
+        register = self._register(stand)
+        cells: dict[Key, Value] = {}
+        for period, (group, maatregelen) in product(spec.periods, groups_of(spec).items()):
+            cells |= _cells(Scope(register, spec, period, maatregelen), group)
+        return cells
+
+    def explain(self, spec: TableSpec, stand: Stand) -> str:
+        return (
+            f"For each of {len(spec.periods)} periods and {len(groups_of(spec))} groups of maatregelen: walk the rows of "
+            f"{spec.source}, keep one record per {spec.unit}, class it, count it in its classes and their margins."
+        )
+
+    def contingent_periods(self, maatregelen: tuple[str, ...], period: Period, stand: Stand) -> tuple[Period, ...]:
+        rows = [row for row in self._register(stand).contingent if row.maatregel in maatregelen]
+        days = (period.van + ONE_DAY * offset for offset in range(period.days))
+        stretches = []
+        for total, stretch in groupby(days, key=lambda day: sum(row.vte for row in rows if row.covers(day))):
+            held = list(stretch)
+            if total != 0:
+                stretches.append(Period(held[0], held[-1] + ONE_DAY))
+        return tuple(stretches)
+
+    def _register(self, stand: Stand) -> Register:
+        if self._read is None or self._read[0] is not stand:
+            self._read = (stand, read_register(stand))
+        return self._read[1]
+
+
+def _cells(scope: Scope, group: str) -> Mapping[Key, Value]:
+    """The cells of one period and one group of maatregelen that are not zero."""
+    spec = scope.spec
+    if spec.moment.kind == "day_mean":
+        mean = Fraction(amount_days(scope), amount_unit(scope.period))
+        return {(scope.period.code, *(group for _ in spec.by)): mean} if mean else {}
+    counts: Counter[Key] = Counter()
+    for record in population(scope):
+        if all(class_of(where.dimension, record, scope) in where.keep for where in restrictions(spec)):
+            counts.update(_keys(record, scope, group))
+    return counts
+
+
+def _keys(record: Record, scope: Scope, group: str) -> list[Key]:
+    """The cell a record counts in, and every margin of it."""
+    axes = [
+        [group] if dimension.kind == "maatregel" else [TOTAL, class_of(dimension, record, scope)]
+        for dimension in scope.spec.by
+    ]
+    return [(scope.period.code, *codes) for codes in product(*axes)]

@@ -1,0 +1,198 @@
+"""Class lists in a question, made into disjoint half-open bands.
+
+Bounds are whole numbers and both belong to a class as written: `5-10` is 5 ≤ x < 11. Where two
+classes share a bound it goes to one of them; where values fall between or outside the classes a class is added. Every such
+decision is a Choice that prints the rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from doorstroom.kernel.frozen import Label
+from doorstroom.questions.model import Choice, Span
+from doorstroom.scheme.classes import Band
+
+_N = r"(\d{1,3}(?:\.\d{3})+|\d{1,5})"
+_UNIT = r"(?:\s*(?P<{0}>jaar|jarigen|maanden|maand|personen|werknemers|medewerkers|VTE|VTE['’]s|koppen))?"
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("under", rf"(?:minder\s+dan|jonger\s+dan|kleiner\s+dan|korter\s+dan|onder\s+de|<)\s*{_N}"),
+    ("through", rf"(?:tot\s+en\s+met|t/m|hoogstens|maximaal|≤)\s*{_N}"),
+    ("over", rf"(?:meer\s+dan|ouder\s+dan|groter\s+dan|langer\s+dan|boven\s+de|>)\s*{_N}"),
+    ("from_up", rf"(?:(?:vanaf|minstens|minimaal|≥)\s*{_N}|{_N}\s*(?:\+|-?\s?plus(?:sers?)?\b|(?:jaar\s+|maanden\s+|VTE\s+|personen\s+|werknemers\s+)?(?:en|of)\s+(?:ouder|meer|langer|groter|hoger)))"),
+    ("range", rf"(?:van\s+)?{_N}(?:\s+jaar)?\s*(?:-|–|—|‑|tot\s+en\s+met|t/m|tot)\s*{_N}"),
+)
+_ITEM = re.compile(
+    "|".join(rf"(?P<{name}>(?<![\w.])(?:{pattern}))" for name, pattern in _PATTERNS), re.IGNORECASE
+)
+_AFTER = re.compile(_UNIT.format("unit"), re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:jaar|jarigen|maanden|personen|werknemers|medewerkers|VTE)?\s*(?:[,;/|]\s*(?:en\s+|of\s+)?|\s+en\s+|\s+of\s+|\s*)$", re.I)
+_FIRST_YEAR = 1900
+
+
+@dataclass(frozen=True)
+class AskedClass:
+    """A class as written: whole bounds, both included; None is open. `strict`: written as `meer dan`."""
+
+    words: str
+    low: int | None
+    high: int | None
+    strict: bool = False
+
+    @property
+    def upper(self) -> int | None:
+        return None if self.high is None else self.high + 1
+
+
+@dataclass(frozen=True)
+class AskedClasses:
+    """A list of classes in the text, and the unit its numbers are in where that is said."""
+
+    span: Span
+    items: tuple[AskedClass, ...]
+    unit: str | None
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """Disjoint bands that cover every number, with the decisions it took. No bands: the list contradicts itself."""
+
+    bands: tuple[Band, ...]
+    choices: tuple[Choice, ...]
+
+
+def find_classes(text: str, region: Span) -> list[AskedClasses]:
+    """Every class list: two or more classes in a row, or one that is open at an end and has a unit."""
+    lists: list[list[tuple[AskedClass, int, int, str | None]]] = []
+    for match in _ITEM.finditer(text, region.start, region.end):
+        item = _asked(match)
+        if item is None:
+            continue
+        after = _AFTER.match(text, match.end(), region.end)
+        unit = after["unit"] if after else None
+        entry = (item, match.start(), after.end() if after and unit else match.end(), unit)
+        if lists and _BETWEEN.match(text[lists[-1][-1][2] : match.start()]):
+            lists[-1].append(entry)
+        else:
+            lists.append([entry])
+    return [_list(entries) for entries in lists if len(entries) > 1 or _stands_alone(entries[0])]
+
+
+def _stands_alone(entry: tuple[AskedClass, int, int, str | None]) -> bool:
+    item, _, _, unit = entry
+    return (item.low is None or item.high is None) and (unit is not None or "plus" in item.words.lower())
+
+
+def _list(entries: Sequence[tuple[AskedClass, int, int, str | None]]) -> AskedClasses:
+    units = [unit for *_, unit in entries if unit]
+    span = Span(start=entries[0][1], end=entries[-1][2])
+    return AskedClasses(span, tuple(item for item, *_ in entries), units[-1].lower() if units else None)
+
+
+def _asked(match: re.Match[str]) -> AskedClass | None:
+    kind = match.lastgroup or ""
+    words = " ".join(match[0].split())
+    numbers = [int(number.replace(".", "")) for number in re.findall(r"\d[\d.]*", words)]
+    if any(number >= _FIRST_YEAR and re.search(rf"\b{number}\b", words) for number in numbers) and kind in ("range", "from_up", "through"):
+        return None
+    if kind == "range":
+        return AskedClass(words, numbers[0], numbers[1]) if numbers[0] < numbers[1] else None
+    bounds = {
+        "under": (None, numbers[0] - 1),
+        "through": (None, numbers[0]),
+        "over": (numbers[0] + 1, None),
+        "from_up": (numbers[0], None),
+    }
+    low, high = bounds[kind]
+    return AskedClass(words, low, high, strict=kind == "over")
+
+
+def resolve(asked: AskedClasses, factor: int = 1) -> Resolved:
+    """The list as bands. `factor` turns its unit into that of the characteristic (years into months: 12)."""
+    items = sorted(asked.items, key=lambda item: -1 if item.low is None else item.low)
+    choices: list[Choice] = []
+    whole: list[AskedClass] = []
+    for item in items:
+        fitted = _fit(whole, item, items, choices, asked.span)
+        if fitted is None:
+            return Resolved((), (_contradiction(asked),))
+        whole.append(fitted)
+    full = _fill(whole, choices, asked.span)
+    return Resolved(tuple(_band(item, factor) for item in full), tuple(choices))
+
+
+def _fit(
+    whole: list[AskedClass], item: AskedClass, items: Sequence[AskedClass], choices: list[Choice], span: Span
+) -> AskedClass | None:
+    """The item beside the class before it; a shared bound goes to one of both. None: they overlap further."""
+    if not whole or whole[-1].upper is None or item.low is None or item.low >= whole[-1].upper:
+        overlaps = bool(whole) and (whole[-1].high is None or item.low is None)
+        return None if overlaps else item
+    before = whole[-1]
+    if before.high != item.low:
+        return None
+    if item.high is None and not _shares_bounds(items[:-1]):
+        fitted = replace(item, low=item.low + 1, words=f"meer dan {item.low}")
+        choices.append(_overlap(before, item, before, item.low, span))
+        return fitted
+    whole[-1] = replace(before, high=item.low - 1)
+    choices.append(_overlap(before, item, item, item.low, span))
+    return item
+
+
+def _shares_bounds(items: Sequence[AskedClass]) -> bool:
+    return any(a.high is not None and a.high == b.low for a, b in zip(items, items[1:], strict=False))
+
+
+def _overlap(before: AskedClass, after: AskedClass, winner: AskedClass, bound: int, span: Span) -> Choice:
+    text = f"De klassen ‘{before.words}’ en ‘{after.words}’ overlappen bij {bound}; die waarde tellen we bij ‘{winner.words}’."
+    return Choice(code="klassen_overlappen", nl=text, span=span)
+
+
+def _contradiction(asked: AskedClasses) -> Choice:
+    text = "De gevraagde klassen overlappen over meer dan een grens; we gebruiken de klassen waarin we gewoonlijk publiceren."
+    return Choice(code="klassen_tegenstrijdig", nl=text, span=asked.span)
+
+
+def _fill(items: Sequence[AskedClass], choices: list[Choice], span: Span) -> list[AskedClass]:
+    """The classes with one added wherever a number belongs to none."""
+    full: list[AskedClass] = []
+    if items[0].low is not None and items[0].low > 1:
+        full.append(AskedClass(f"minder dan {items[0].low}", None, items[0].low - 1))
+    for item in items:
+        if full and full[-1].upper is not None and item.low is not None and full[-1].upper < item.low:
+            full.append(_between(full[-1].upper, item.low - 1))
+        full.append(item)
+    if full[-1].high is not None:
+        full.append(AskedClass(f"meer dan {full[-1].high}", full[-1].high + 1, None))
+    added = [f"‘{item.words}’" for item in full if item not in items]
+    if added:
+        text = f"De gevraagde klassen dekken niet elke waarde; we voegen {', '.join(added)} toe."
+        choices.append(Choice(code="klassen_aangevuld", nl=text, span=span))
+    return full
+
+
+def _between(low: int, high: int) -> AskedClass:
+    return AskedClass(str(low) if low == high else f"{low}-{high}", low, high)
+
+
+def _band(item: AskedClass, factor: int) -> Band:
+    lower = None if item.low is None else Fraction(item.low * factor)
+    upper = None if item.upper is None else Fraction(item.upper * factor)
+    code = f"{item.low or 0}_plus" if upper is None else f"{item.low or 0}_{item.upper}"
+    return Band(code=code, label=Label(nl=item.words, en=_english(item)), lower=lower, upper=upper)
+
+
+def _english(item: AskedClass) -> str:
+    if item.low is None:
+        return f"under {item.upper}"
+    return f"{item.low} and over" if item.high is None else f"{item.low}-{item.high}"
+
+
+def decimals_choice(span: Span) -> Choice:
+    """How whole-number classes hold VTE, which have decimals."""
+    text = "VTE hebben decimalen: een klasse als ‘5-10’ loopt van 5 tot net onder 11, zodat geen waarde tussen twee klassen valt."
+    return Choice(code="klassen_halfopen", nl=text, span=span)

@@ -1,0 +1,251 @@
+"""From a request to table specs and refusals: the scheme's law decides what exists and what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doorstroom.kernel.dutch import date_in_words, enumerate_in_words
+from doorstroom.kernel.errors import SpecError
+from doorstroom.kernel.periods import Period
+from doorstroom.questions.dimensions import basis_choice, build, dimension_sets
+from doorstroom.questions.lexicon import Begrip, Kwalificatie, Lexicon, Meting
+from doorstroom.questions.model import Choice, Outcome, RefusedOutcome, Request, TableOutcome
+from doorstroom.questions.moments import day_periods, moment_of, partial_years, with_whole
+from doorstroom.questions.requests import Population
+from doorstroom.scheme.classes import Category
+from doorstroom.scheme.model import Beschikbaarheid, Scheme
+from doorstroom.tables.dimensions import ByMaatregel, ByUitkomst, ByVerplicht, ByVervolg, Dimension
+from doorstroom.tables.spec import TableSpec, Where
+
+NOT_IN_PERIOD = "maatregel-bestaat-niet-in-periode"
+AFTER_PEILDATUM = "periode-na-de-peildatum"
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The groups that can be answered, each with the maatregelen that exist, and the refusals of the others."""
+
+    members: dict[str, tuple[str, ...]]
+    refused: tuple[RefusedOutcome, ...]
+    choices: tuple[Choice, ...] = ()
+
+
+def compile_request(
+    request: Request, who: Population, scheme: Scheme, lexicon: Lexicon, peildatum: date, choices: Sequence[Choice] = ()
+) -> list[Outcome]:
+    """Refusals per availability rule, and one outcome with the tables of everything else."""
+    begrip = lexicon.begrip(request.begrip)
+    request, moment_choices = _with_moment(request, begrip, peildatum)
+    allowed = _allowed(request, who, begrip, scheme)
+    outcomes: list[Outcome] = list(allowed.refused)
+    if not allowed.members or not begrip.metingen:
+        return outcomes
+    wheres, kw_choices, kw_refused = _wheres(request, begrip, allowed.members, scheme, lexicon, peildatum)
+    outcomes += kw_refused
+    specs: list[TableSpec] = []
+    notes: list[Choice] = [*choices, *who.choices, *allowed.choices, *moment_choices, *kw_choices]
+    for meting in begrip.metingen:
+        specs += _specs(request, begrip, meting, allowed.members, wheres, scheme, peildatum, notes)
+    kept = {code: members for code, members in allowed.members.items()}
+    request = request.model_copy(update={"groepen": tuple(kept)})
+    if specs:
+        outcomes.append(TableOutcome(request=request, specs=tuple(specs), choices=tuple(dict.fromkeys(notes))))
+    return outcomes
+
+
+def _with_moment(request: Request, begrip: Begrip, peildatum: date) -> tuple[Request, list[Choice]]:
+    """Without any period, events are counted over the last full year: on one day next to none happen."""
+    if not begrip.stroom or request.period.origin != "vraagdatum":
+        return request, []
+    year = Period.year(peildatum.year - 1)
+    nl = f"De vraag noemt geen periode; we geven het laatste volledige kalenderjaar voor {date_in_words(peildatum)}."
+    period = request.period.model_copy(update={"periods": (year,)})
+    return request.model_copy(update={"period": period}), [Choice(code="laatste_volledige_jaar", nl=nl, span=request.span)]
+
+
+def _allowed(request: Request, who: Population, begrip: Begrip, scheme: Scheme) -> Compiled:
+    members: dict[str, tuple[str, ...]] = {}
+    refused: dict[str, list[str]] = {}
+    for code in request.groepen:
+        leden = [item for item in scheme.groep(code).leden if not request.maatregelen or item in request.maatregelen]
+        existing = [item for item in leden if any(scheme.maatregel(item).exists_in(p) for p in request.period.periods)]
+        rules = {item: _whole_rule(begrip.beschikbaarheid, item, request.period.periods, scheme) for item in existing or leden}
+        open_members = tuple(item for item in existing if rules[item] is None)
+        if open_members:
+            members[code] = open_members
+        elif who.named or not begrip.metingen:
+            rule = next((rule.code for rule in rules.values() if rule), NOT_IN_PERIOD)
+            refused.setdefault(rule, []).append(code)
+    outcomes = tuple(_refusal(rule, groups, request, scheme) for rule, groups in refused.items())
+    return Compiled(members, outcomes, _all_groups(members, who, scheme))
+
+
+def _all_groups(members: dict[str, tuple[str, ...]], who: Population, scheme: Scheme) -> tuple[Choice, ...]:
+    if who.named or not members:
+        return ()
+    names = enumerate_in_words([scheme.groep(code).naam.nl for code in members])
+    return (Choice(code="alle_maatregelen", nl=f"De vraag noemt geen maatregel; we geven {names}."),)
+
+
+def _refusal(rule: str, groups: Sequence[str], request: Request, scheme: Scheme) -> RefusedOutcome:
+    status = _rule(rule, scheme).status
+    kept = "niet beschikbaar" if status == "niet beschikbaar" else "niet van toepassing"
+    return RefusedOutcome(status=kept, rule=rule, groepen=tuple(groups), span=request.span)
+
+
+def _rule(code: str, scheme: Scheme) -> Beschikbaarheid:
+    return next(rule for rule in scheme.beschikbaarheid if rule.code == code)
+
+
+def _whole_rule(begrip: str, maatregel: str, periods: Sequence[Period], scheme: Scheme) -> Beschikbaarheid | None:
+    """The rule that closes a notion for a maatregel over every period asked."""
+    for rule in scheme.beschikbaarheid:
+        if rule.begrip == begrip and not rule.kenmerken and all(_covers(rule, maatregel, period) for period in periods):
+            return rule
+    return None
+
+
+def _covers(rule: Beschikbaarheid, maatregel: str, period: Period) -> bool:
+    return rule.covers(maatregel, period)
+
+
+def _wheres(
+    request: Request, begrip: Begrip, members: dict[str, tuple[str, ...]], scheme: Scheme, lexicon: Lexicon, peildatum: date
+) -> tuple[tuple[Where, ...], list[Choice], list[Outcome]]:
+    """The restrictions asked. One that the law does not know for a group is refused there, and the whole is given."""
+    wheres: list[Where] = []
+    choices: list[Choice] = []
+    refused: list[Outcome] = []
+    for item in lexicon.kwalificaties:
+        if item.code not in request.kwalificaties:
+            continue
+        if item.keuze:
+            choices.append(Choice(code=item.keuze.code, nl=item.keuze.nl, span=request.span))
+        if _closed(item, request, begrip, members, scheme, choices, refused):
+            continue
+        where = Where(dimension=_restricting(item, scheme, peildatum), keep=item.houdt)
+        if _fits(where, begrip):
+            wheres.append(where)
+            choices += _cohort(item, scheme, peildatum)
+        else:
+            nl = f"‘{item.naam[0].upper()}{item.naam[1:]}’ is hier geen kenmerk van wat geteld wordt; de cijfers gaan over alles samen."
+            choices.append(Choice(code="kwalificatie_niet_hier", nl=nl, span=request.span))
+    return tuple(wheres), choices, refused
+
+
+def _closed(
+    item: Kwalificatie, request: Request, begrip: Begrip, members: dict[str, tuple[str, ...]], scheme: Scheme, choices: list[Choice], refused: list[Outcome]
+) -> bool:
+    """Whether rules of the matrix say that this restriction does not divide, for any of the groups."""
+    closed = False
+    for code, leden in members.items():
+        rules = {rule.code: rule for rule in _kwalificatie_rules(item, begrip, leden, scheme)}
+        for rule in rules.values():
+            closed = True
+            if rule.status == "geldt voor allen":
+                choices.append(Choice(code=f"{item.code}_geldt_voor_allen", nl=rule.reden.nl, span=request.span))
+            else:
+                refused.append(_refusal(rule.code, (code,), request, scheme))
+                nl = rule.in_de_plaats.nl if rule.in_de_plaats else f"Voor {scheme.groep(code).naam.nl} geven we de cijfers over allen."
+                choices.append(Choice(code=f"{item.code}_niet_van_toepassing", nl=nl, span=request.span))
+    return closed
+
+
+def _kwalificatie_rules(item: Kwalificatie, begrip: Begrip, leden: Sequence[str], scheme: Scheme) -> Iterator[Beschikbaarheid]:
+    for rule in scheme.beschikbaarheid:
+        if item.code in rule.kenmerken and rule.begrip == begrip.beschikbaarheid:
+            if rule.maatregelen == ("*",) or set(leden) & set(rule.maatregelen):
+                yield rule
+
+
+def _restricting(item: Kwalificatie, scheme: Scheme, peildatum: date) -> Dimension:
+    if item.dimensie == "uitkomst":
+        return ByUitkomst(aansluitend=int(scheme.parameter("aansluitend_dagen").on(peildatum).waarde))
+    return ByVerplicht() if item.dimensie == "verplicht" else ByVervolg()
+
+
+def _fits(where: Where, begrip: Begrip) -> bool:
+    meting = begrip.metingen[0]
+    fits = {"doorstroomtraject": ("uitkomst", "verplicht"), "evaluatie": ("vervolg",)}
+    return where.dimension.kind in fits.get(meting.source, ())
+
+
+def _cohort(item: Kwalificatie, scheme: Scheme, peildatum: date) -> list[Choice]:
+    if item.dimensie != "uitkomst":
+        return []
+    days = scheme.parameter("aansluitend_dagen").on(peildatum).waarde
+    nl = (
+        f"We tellen de trajecten die in de periode gestart zijn, naar hun uitkomst op {date_in_words(peildatum)}; "
+        f"aansluitend betekent binnen {days} dagen."
+    )
+    return [Choice(code="uitkomst_per_startjaar", nl=nl)]
+
+
+def _specs(
+    request: Request, begrip: Begrip, meting: Meting, members: dict[str, tuple[str, ...]], wheres: tuple[Where, ...],
+    scheme: Scheme, peildatum: date, notes: list[Choice],
+) -> Iterator[TableSpec]:
+    """The tables of one measure: apart for each unit of contingent, for each house size class, and beyond two breakdowns."""
+    for population, unit in _populations(meting, members, scheme):
+        periods, choices = day_periods(request.period.periods, meting, begrip, peildatum)
+        notes += choices
+        if begrip.hele_periode:
+            periods = with_whole(periods)
+        leden = tuple(item for group in population.values() for item in group)
+        rows = _rows(population, scheme)
+        moment = moment_of(meting, unit, periods, scheme, peildatum)
+        for dimensions in dimension_sets(request, begrip, meting, leden, scheme, peildatum, notes):
+            by = build((*rows, *dimensions))
+            yield TableSpec(
+                unit=unit, source=meting.source, moment=moment, periods=periods, maatregelen=leden, by=by, where=wheres, peildatum=peildatum
+            )
+        if meting.source == "contingent":
+            yield from _partial(population, unit, meting, periods, scheme, peildatum, notes)
+    notes += basis_choice(request, meting)
+
+
+def _populations(meting: Meting, members: dict[str, tuple[str, ...]], scheme: Scheme) -> Iterator[tuple[dict[str, tuple[str, ...]], str]]:
+    """The groups of one table; a contingent in trajecten never stands in one table with one in VTE."""
+    if meting.source != "contingent":
+        yield members, meting.unit
+        return
+    for unit in ("vte", "traject"):
+        kept = {
+            code: tuple(item for item in leden if scheme.maatregel(item).contingent_eenheid == unit)
+            for code, leden in members.items()
+        }
+        kept = {code: leden for code, leden in kept.items() if leden}
+        if kept:
+            yield kept, unit
+
+
+def _rows(members: dict[str, tuple[str, ...]], scheme: Scheme) -> tuple[Dimension, ...]:
+    """A row per group, or per member of the only group; nothing to divide gives no rows."""
+    if len(members) == 1:
+        leden = next(iter(members.values()))
+        categories = tuple(Category(code=item, label=scheme.maatregel(item).naam, members=(item,)) for item in leden)
+    else:
+        categories = tuple(_group_category(code, leden, scheme) for code, leden in members.items())
+    return (ByMaatregel(categories=categories),) if len(categories) > 1 else ()
+
+
+def _group_category(code: str, leden: tuple[str, ...], scheme: Scheme) -> Category:
+    if len(leden) == 1:
+        return Category(code=leden[0], label=scheme.maatregel(leden[0]).naam, members=leden)
+    return Category(code=code, label=scheme.groep(code).naam, members=leden)
+
+
+def _partial(
+    members: dict[str, tuple[str, ...]], unit: str, meting: Meting, periods: Sequence[Period], scheme: Scheme, peildatum: date, notes: list[Choice]
+) -> Iterator[TableSpec]:
+    """The mean over the part of a year in which a maatregel existed, beside the mean of the whole year."""
+    for pieces, leden in partial_years([item for group in members.values() for item in group], periods, scheme):
+        rows = _rows({"": leden}, scheme)
+        yield TableSpec(
+            unit=unit, source=meting.source, moment=moment_of(meting, unit, pieces, scheme, peildatum),
+            periods=pieces, maatregelen=leden, by=rows, peildatum=peildatum,
+        )
+        nl = "Voor een jaar waarin een maatregel maar een deel van het jaar bestond, geven we naast het jaargemiddelde ook het gemiddelde over dat deel."
+        notes.append(Choice(code="deel_van_het_jaar", nl=nl))

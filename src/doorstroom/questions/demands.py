@@ -1,0 +1,350 @@
+"""From words to demands: what each sentence of a part asks, and which words say so.
+
+A sentence is read from left to right. A word that asks (`hoeveel`) opens a demand; a word that
+divides (`opgedeeld naar`) opens a breakdown, in which a maatregel is a row rather than a population.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from doorstroom.questions.classes import AskedClasses, find_classes
+from doorstroom.questions.lexicon import Lexicon
+from doorstroom.questions.mentions import Found, as_mentions, find_mentions, is_silent
+from doorstroom.questions.model import Mention, Span
+from doorstroom.questions.periods import PeriodMention, find_periods
+from doorstroom.questions.tokens import Token, normalise, tokenise
+
+ASKS = "vraag"
+SETS_OUT = ":"
+
+
+@dataclass(frozen=True)
+class Element:
+    """A step of a sentence: something known, an expression of time, a class list, or a plain token."""
+
+    span: Span
+    senses: tuple[tuple[str, str], ...] = ()
+    period: PeriodMention | None = None
+    classes: AskedClasses | None = None
+    word: str = ""
+    silent: bool = True
+    ends_sentence: bool = False
+
+    def codes(self, role: str) -> list[str]:
+        return [code for found, code in self.senses if found == role]
+
+    def has(self, role: str, code: str | None = None) -> bool:
+        return any(found == role and code in (None, known) for found, known in self.senses)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A stretch of text, read word by word: its elements, mentions, unread words and misspellings."""
+
+    elements: tuple[Element, ...]
+    mentions: tuple[Mention, ...]
+    unread: tuple[Span, ...]
+    misspelt: tuple[tuple[Span, str], ...]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A code, and where it was said."""
+
+    code: str
+    span: Span
+
+
+@dataclass
+class Demand:
+    """One thing asked, still in the words of the question."""
+
+    span: Span
+    atoms: list[Sight] = field(default_factory=list)
+    kwalificaties: list[Sight] = field(default_factory=list)
+    groups: list[Sight] = field(default_factory=list)
+    rows: list[Sight] = field(default_factory=list)
+    kenmerken: list[Sight] = field(default_factory=list)
+    classes: list[AskedClasses] = field(default_factory=list)
+    periods: list[PeriodMention] = field(default_factory=list)
+    asks: list[Sight] = field(default_factory=list)
+    outside: list[Sight] = field(default_factory=list)
+    no_breakdown: list[Sight] = field(default_factory=list)
+    references: list[Sight] = field(default_factory=list)
+    unread: list[Span] = field(default_factory=list)
+    strange_head: Span | None = None
+    in_vte: bool = False
+    question_mark: bool = False
+
+    @property
+    def asks_something(self) -> bool:
+        return bool(self.atoms or self.kwalificaties or self.references)
+
+    @property
+    def policy(self) -> Sight | None:
+        return next((ask for ask in self.asks if ask.code == "beleid"), None)
+
+    def counts(self) -> bool:
+        return any(ask.code != "beleid" for ask in self.asks)
+
+    def absorb(self, other: Demand) -> None:
+        """Take over what a following sentence adds (`Graag een opdeling per provincie.`)."""
+        for name in ("groups", "rows", "kenmerken", "classes", "periods", "outside", "no_breakdown", "unread", "kwalificaties"):
+            getattr(self, name).extend(getattr(other, name))
+        self.asks += [ask for ask in other.asks if ask.code == "aandeel"]
+        self.in_vte |= other.in_vte
+        self.span = Span(start=self.span.start, end=max(self.span.end, other.span.end))
+
+
+def scan(text: str, region: Span, lexicon: Lexicon, peildatum: date) -> Scan:
+    """Read a stretch of text word by word. Expressions of time come before words, class lists beside them."""
+    tokens = list(tokenise(text, region.start, region.end))
+    periods = find_periods(text, region, peildatum)
+    classes = [item for item in find_classes(text, region) if not any(_overlap(item.span, p.span) for p in periods)]
+    claimed = [item.span for item in periods]
+    found = [hit for hit in find_mentions(tokens, lexicon) if not _inside(_span(hit, tokens), claimed)]
+    covered = claimed + [item.span for item in classes] + [_span(hit, tokens) for hit in found]
+    free = [(i, t) for i, t in enumerate(tokens) if not _inside(t.span, covered)]
+    elements = [
+        *(Element(item.span, period=item) for item in periods),
+        *(Element(item.span, classes=item) for item in classes),
+        *(Element(_span(hit, tokens), senses=hit.senses) for hit in found),
+        *(_plain(text, tokens, i, lexicon) for i, _ in free),
+    ]
+    ordered = tuple(sorted(elements, key=lambda item: (item.span.start, item.span.end)))
+    mentions = tuple(_mentions(found, tokens, periods, classes))
+    misspelt = tuple((_span(hit, tokens), hit.spelt) for hit in found if hit.spelt)
+    unread = tuple(item.span for item in ordered if not item.silent)
+    return Scan(ordered, mentions, unread, misspelt)
+
+
+def _plain(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Element:
+    token = tokens[index]
+    following = text[token.end :].lstrip()[:1]
+    ends = token.norm in ".?!" and (not following or not following.islower() or "\n\n" in text[token.end : token.end + 3])
+    silent = is_silent(token, lexicon) or (token.kind == "number" and following == ")")
+    return Element(token.span, word=token.norm, silent=silent, ends_sentence=ends)
+
+
+def _mentions(
+    found: Iterable[Found], tokens: Sequence[Token], periods: Iterable[PeriodMention], classes: Iterable[AskedClasses]
+) -> list[Mention]:
+    known = [mention for hit in found for mention in as_mentions(hit, tokens)]
+    times = [Mention(span=item.span, role="periode", code=_period_code(item)) for item in periods]
+    lists = [Mention(span=item.span, role="klassen", code=str(len(item.items))) for item in classes]
+    return sorted([*known, *times, *lists], key=lambda mention: (mention.span.start, mention.span.end))
+
+
+def _period_code(item: PeriodMention) -> str:
+    return ",".join(period.code for period in item.periods) if item.periods else item.kind
+
+
+def _span(hit: Found, tokens: Sequence[Token]) -> Span:
+    return Span(start=tokens[hit.first].start, end=tokens[hit.last].end)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    return any(_overlap(span, other) for other in spans)
+
+
+def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
+    """What the sentences ask, in order; a sentence that asks nothing new adds to the demand before it."""
+    found: list[Demand] = []
+    for sentence in _sentences(elements):
+        pieces = [_read_piece(piece, lexicon) for piece in _pieces(_zones(sentence, lexicon), lexicon)]
+        _share(pieces)
+        for piece in pieces:
+            asks = piece.asks_something or piece.policy or piece.strange_head
+            if found and not asks and not found[-1].policy:
+                found[-1].absorb(piece)
+            elif asks or piece.asks or piece.groups or piece.unread or piece.outside or piece.question_mark:
+                found.append(piece)
+    return found
+
+
+def _sentences(elements: Sequence[Element]) -> Iterator[list[Element]]:
+    sentence: list[Element] = []
+    for element in elements:
+        sentence.append(element)
+        if element.ends_sentence:
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An element and the zone it stands in: `hoofd`, `naar`, `omvang` or `bestemming`."""
+
+    element: Element
+    zone: str
+
+
+def _zones(sentence: Sequence[Element], lexicon: Lexicon) -> list[Placed]:
+    placed: list[Placed] = []
+    zone, fresh = "hoofd", False
+    for element in sentence:
+        if element.has("uitsplitsing"):
+            zone, fresh = "naar", True
+        elif element.has("kenmerk", "bestemming") or (zone == "naar" and _leaves(element)):
+            zone = "bestemming"
+        elif zone == "naar" and fresh and element.has(ASKS, "aantal"):
+            zone = "omvang"
+        elif zone == "naar" and not _continues(element, fresh, lexicon):
+            zone = "hoofd"
+        elif zone == "bestemming" and (element.period or element.has(ASKS)):
+            zone = "hoofd"
+        placed.append(Placed(element, zone))
+        fresh = fresh and (element.has("uitsplitsing") or (not element.senses and element.silent))
+    return placed
+
+
+def _leaves(element: Element) -> bool:
+    return element.has("begrip", "doorstroom") or element.has("begrip", "uitstroom")
+
+
+def _continues(element: Element, fresh: bool, lexicon: Lexicon) -> bool:
+    """Whether a breakdown goes on with this element."""
+    if element.period:
+        return False
+    if element.classes or element.has("kenmerk") or element.has("maatregel") or element.has("buiten"):
+        return True
+    if element.has("begrip"):
+        return fresh
+    if element.senses:
+        return element.has("vulling") or element.has("eenheid")
+    allowed = {normalise(word) for word in lexicon.grammatica.in_uitsplitsing}
+    return not element.word.isalpha() or element.word in allowed
+
+
+def _pieces(sentence: Sequence[Placed], lexicon: Lexicon) -> Iterator[list[Placed]]:
+    """The sentence cut before every word that asks anew, and before a second head (`en het contingent`)."""
+    piece: list[Placed] = []
+    for index, item in enumerate(sentence):
+        begun = any(p.zone == "hoofd" and (p.element.has("begrip") or not p.element.silent) for p in piece)
+        asks = item.zone == "hoofd" and item.element.has(ASKS)
+        policy = asks and item.element.has(ASKS, "beleid")
+        asked = any(p.element.has(ASKS) for p in piece)
+        if piece and ((asks and begun) or (policy and asked) or _second_head(sentence, index)):
+            yield piece
+            piece = []
+        piece.append(item)
+    yield piece
+
+
+def _second_head(sentence: Sequence[Placed], index: int) -> bool:
+    item = sentence[index]
+    if item.zone != "hoofd" or not item.element.has("begrip"):
+        return False
+    before = [placed.element for placed in sentence[max(0, index - 3) : index]]
+    words = [element.word for element in before]
+    article = bool(words) and words[-1] in ("het", "de", "hun")
+    joined = len(words) > 1 and words[-2] == "en" if article else bool(words) and words[-1] == "en"
+    heads = [placed.element for placed in sentence[:index] if placed.zone == "hoofd" and placed.element.has("begrip")]
+    return joined and bool(heads) and not set(item.element.senses) & set(heads[0].senses)
+
+
+def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
+    span = Span(start=piece[0].element.span.start, end=_last_word(piece))
+    demand = Demand(span)
+    for placed in piece:
+        _put(demand, placed)
+    demand.strange_head = _strange_head(piece)
+    return demand
+
+
+def _last_word(piece: Sequence[Placed]) -> int:
+    solid = [placed for placed in piece if placed.element.word not in tuple(".?!;:,")]
+    return (solid or piece)[-1].element.span.end
+
+
+def _put(demand: Demand, placed: Placed) -> None:
+    element, zone = placed.element, placed.zone
+    span = element.span
+    if element.period:
+        demand.periods.append(element.period)
+    if element.classes:
+        demand.classes.append(element.classes)
+    if not element.silent:
+        demand.unread.append(span)
+    demand.question_mark |= element.word == "?"
+    for role, code in element.senses:
+        _put_sense(demand, role, Sight(code, span), zone)
+    if zone == "omvang" and element.has(ASKS):
+        demand.kenmerken.append(Sight("omvang", span))
+
+
+def _put_sense(demand: Demand, role: str, sight: Sight, zone: str) -> None:
+    if role == "eenheid":
+        demand.in_vte = True
+    elif role == "maatregel" and zone != "bestemming":
+        (demand.rows if zone == "naar" else demand.groups).append(sight)
+    elif role == "kenmerk":
+        if not (zone == "bestemming" and "=" in sight.code):
+            demand.kenmerken.append(sight)
+    elif role == "buiten":
+        (demand.no_breakdown if zone == "naar" else demand.outside).append(sight)
+    elif role == "begrip" and zone == "bestemming" and sight.code in ("doorstroom", "uitstroom"):
+        demand.kenmerken.append(Sight("bestemming", sight.span))
+    elif role == "begrip" and zone == "omvang" and sight.code == "vte":
+        demand.in_vte = True
+    elif role == "begrip" and zone == "hoofd":
+        demand.atoms.append(sight)
+    elif role == "kwalificatie" and zone == "hoofd":
+        demand.kwalificaties.append(sight)
+    elif role == ASKS and zone == "hoofd":
+        demand.asks.append(sight)
+    elif role == "verwijzing" and sight.code == "vorige":
+        demand.references.append(sight)
+
+
+def _strange_head(piece: Sequence[Placed]) -> Span | None:
+    """The words directly after `hoeveel` if the lexicon does not know them: what is counted is then unknown."""
+    asked = False
+    strange: list[Span] = []
+    for placed in piece:
+        element = placed.element
+        if element.has(ASKS):
+            asked = True
+        elif asked and element.senses and not element.has("vulling") and not element.has("verwijzing"):
+            break
+        elif asked and not element.silent:
+            strange.append(element.span)
+        elif strange and element.silent:
+            break
+    return Span(start=strange[0].start, end=strange[-1].end) if strange else None
+
+
+def _share(pieces: Sequence[Demand]) -> None:
+    """Demands joined in one sentence share the maatregel and the period that only one of them names."""
+    counted = [piece for piece in pieces if piece.asks_something and not piece.policy]
+    for name in ("groups", "periods"):
+        said = [getattr(piece, name) for piece in counted if getattr(piece, name)]
+        for piece in counted:
+            if not getattr(piece, name) and said:
+                getattr(piece, name).extend(said[-1])
+
+
+def following_on(demand: Demand, before: Demand) -> Demand:
+    """A demand that points back (`hiervan`, `dezelfde vraag voor`), completed from the one it points to."""
+    own_head = [sight for sight in demand.atoms if sight.code not in {s.code for s in before.atoms}]
+    return replace(
+        demand,
+        atoms=[*before.atoms, *own_head],
+        kwalificaties=[*before.kwalificaties, *demand.kwalificaties],
+        groups=demand.groups or (before.groups if not demand.rows else []),
+        rows=demand.rows or ([] if demand.groups else before.rows),
+        kenmerken=demand.kenmerken or before.kenmerken,
+        classes=demand.classes or (before.classes if not demand.kenmerken else []),
+        periods=demand.periods or before.periods,
+        asks=demand.asks or before.asks,
+        in_vte=demand.in_vte or before.in_vte,
+    )

@@ -1,0 +1,156 @@
+"""What a question says about itself, and where the question ends if an answer follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from doorstroom.kernel.dutch import MONTHS
+from doorstroom.questions.model import Header, Span
+
+_MONTH = "|".join(MONTHS)
+DATE = rf"(?:\d{{1,2}}(?:e|ste)?\s+(?:{_MONTH})\s+\d{{4}}|\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}})"
+_NUMBER = r"(?:vraag|vragen)?\s*nr\.?\s*(?P<nummer>\d+(?:-\d+)?)"
+_ANSWER = re.compile(r"^[ \t]*(?:ANTWOORD(?:EN)?|Antwoord)\b[ \t]*(?:op[^\n]*)?:?[ \t]*$", re.MULTILINE)
+_ABOUT = re.compile(rf"(?:^|\s){_NUMBER}\b(?:\s+van\s+(?P<datum>{DATE}))?", re.IGNORECASE)
+_DATED = re.compile(
+    rf"(?:\bd\.?\s?d\.?|\bdatum(?:\s+ontvangst)?\s*:?|\bgesteld\s+op|\bingediend\s+op|\bvan)\s*(?P<datum>{DATE})", re.IGNORECASE
+)
+_ASKER = re.compile(
+    r"^[ \t]*(?:van|gesteld door|indiener(?:\(s\))?\s*:|vraagsteller\s*:)[ \t]+(?:mevrouw|de heer)?[ \t]*"
+    r"(?P<naam>(?!\d|de\b|het\b|een\b)[^\n]*?)(?=\s+(?:d\.?\s?d\.|aan\s|\(Vragen)|\s*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ADDRESSEE = re.compile(
+    r"(?:^[ \t]*|(?<=\s))aan[ \t]+(?P<naam>(?:de |het |minister|staatssecretaris|mevrouw|[A-Z])[^\n]*?)(?=\s+\(Vragen|[ \t]*$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_TITLE = re.compile(r"^[ \t]*(?:Schriftelijke vraag )?(?:betreffende|betreft\s*:?|onderwerp\s*:?)[ \t]+(?P<titel>[^\n]+)", re.I | re.M)
+_FURNITURE = re.compile(
+    r"^[ \t]*(?:(?:vlaams parlement|belgische senaat|kamer van volksvertegenwoordigers|provincieraad\b.*)$"
+    r"|bron\s*:|schriftelijke\s+vra(?:ag|gen)\b|vraag\s+nr\b|nr\.?\s*\d|datum\b|zitting\b|geachte\b)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.?!:;]\s*$")
+_LONGEST_HEADER = 14
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The header, the stretch of the question itself, and whether an answer was cut off."""
+
+    header: Header
+    question: Span
+    answered: bool
+
+
+def frame(text: str) -> Frame:
+    """Read the header, from the question's head or the answer's heading, and find the question's own text."""
+    end, answer = _before_answer(text)
+    top, lines = _header_lines(text, end)
+    head = "\n".join(lines)
+    about = _ABOUT.search(head) or _ABOUT.search(answer)
+    header = Header(
+        titel=_title(head, lines),
+        nummer=about["nummer"] if about else None,
+        datum=_date(head) or _date(answer),
+        vraagsteller=_named(_ASKER, head) or _named(_ASKER, answer),
+        aan=_named(_ADDRESSEE, head),
+    )
+    return Frame(header, Span(start=top, end=end), bool(answer))
+
+
+def parse_date(words: str) -> date | None:
+    """A date as a question writes it; None where such a day does not exist."""
+    parts = re.findall(r"\d+|[a-z]+", words.lower().replace("ste", "").replace("e ", " "))
+    month = MONTHS.index(parts[1]) + 1 if parts[1] in MONTHS else _whole(parts[1])
+    try:
+        return date(int(parts[2]), month, int(parts[0]))
+    except ValueError:
+        return None
+
+
+def _whole(digits: str) -> int:
+    return int(digits) if digits.isdigit() else 0
+
+
+def _before_answer(text: str) -> tuple[int, str]:
+    """Where the question ends, and the answer's heading: the word ANTWOORD, with the minister's name and
+    title in capitals above it."""
+    for match in _ANSWER.finditer(text):
+        if len(text[: match.start()].split()) < 20:
+            continue
+        lines = text[: match.start()].rstrip().split("\n")
+        while lines and (not lines[-1].strip() or lines[-1].upper() == lines[-1]):
+            lines.pop()
+        return len("\n".join(lines)), text[match.start() : match.start() + 400]
+    return len(text), ""
+
+
+def _header_lines(text: str, end: int) -> tuple[int, list[str]]:
+    """The lines of the header, and where the body begins."""
+    lines: list[str] = []
+    at = top = 0
+    kept: list[str] = []
+    for line in text[:end].split("\n")[:_LONGEST_HEADER]:
+        lines.append(line)
+        at += len(line) + 1
+        if _is_header(line):
+            top, kept = min(at, end), [*lines]
+    if kept and _follows_as_title(text, top, end):
+        line = text[top:end].lstrip("\n").split("\n", 1)[0]
+        return text.index(line, top) + len(line), [*kept, line]
+    if not kept:
+        return _only_title(text, end)
+    return top, kept
+
+
+def _is_header(line: str) -> bool:
+    return bool(
+        _FURNITURE.match(line)
+        or _TITLE.match(line)
+        or _ASKER.match(line)
+        or re.match(r"\s*aan\s+(?:de|het|minister|mevrouw)\b.*[^.?!:]\s*$", line, re.IGNORECASE)
+    )
+
+
+def _follows_as_title(text: str, top: int, end: int) -> bool:
+    line = text[top:end].lstrip("\n").split("\n", 1)[0]
+    return _looks_like_title(line)
+
+
+def _only_title(text: str, end: int) -> tuple[int, list[str]]:
+    body = text[:end].lstrip("\ufeff\n\t ")
+    line = body.split("\n", 1)[0]
+    if "\n" in body and _looks_like_title(line):
+        at = text.index(line)
+        return at + len(line), [line]
+    return 0, []
+
+
+def _looks_like_title(line: str) -> bool:
+    numbered = re.match(r"\s*(?:\d{1,2}\s?[.)°]|[a-z][.)]|[-•–])", line)
+    return bool(line.strip()) and not numbered and not _SENTENCE_END.search(line) and len(line) < 160
+
+
+def _title(head: str, lines: list[str]) -> str | None:
+    named = _TITLE.search(head)
+    if named:
+        return _tidy(named["titel"])
+    plain = [line for line in lines if line.strip() and not _is_header(line)]
+    return _tidy(plain[-1]) if plain else None
+
+
+def _date(words: str) -> date | None:
+    found = _DATED.search(words)
+    return parse_date(found["datum"]) if found else None
+
+
+def _named(pattern: re.Pattern[str], words: str) -> str | None:
+    found = pattern.search(words)
+    return _tidy(found["naam"]) if found else None
+
+
+def _tidy(words: str) -> str:
+    return " ".join(words.split()).replace(" - ", " - ")

@@ -1,0 +1,207 @@
+"""The vocabulary of a scheme, as data: which words mean what, and what a notion is counted by.
+
+`lexicon.toml` stands beside the scheme's other files. A domain expert adds a synonym there, not here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import ValidationError
+
+from doorstroom.kernel.errors import SchemeError, Where
+from doorstroom.kernel.frozen import Frozen
+from doorstroom.questions.model import Role
+from doorstroom.questions.tokens import form_key, tokenise
+from doorstroom.tables.measures import Source, Unit
+
+
+class Word(Frozen):
+    """Forms that mean the same. `betekent` holds `role:code` pairs; a word may mean two things at
+    once (a `maatwerker` is a maatregel and a person)."""
+
+    betekent: tuple[str, ...]
+    vormen: tuple[str, ...]
+
+    @property
+    def senses(self) -> tuple[tuple[str, str], ...]:
+        return tuple((role, code) for role, _, code in (item.partition(":") for item in self.betekent))
+
+
+class Meting(Frozen):
+    """One table of a notion: what is counted, where and when.
+
+    dag: for moments on a day, the `laatste` or `eerste` day of each period asked.
+    per: breakdowns that belong to the table itself. maanden: the parameter that holds the horizon.
+    """
+
+    unit: Unit
+    source: Source
+    moment: str
+    dag: Literal["laatste", "eerste"] | None = None
+    per: tuple[str, ...] = ()
+    maanden: str | None = None
+
+
+class Keuze(Frozen):
+    """A decision that a reading of words always brings with it, told to whoever reads the answer."""
+
+    code: str
+    nl: str
+
+
+class Begrip(Frozen):
+    """A notion that can be asked.
+
+    beschikbaarheid: its name in the availability matrix. stroom: it counts events, so it needs a
+    period rather than a day. tot_nu: a series that reaches the year of the question is followed by its date.
+    hele_periode: several years are followed by the whole period. kenmerk_als: how a
+    breakdown is understood here. algemeen_kenmerk: the breakdown that a class list belongs to.
+    """
+
+    code: str
+    naam: str
+    eenheid: Literal["personen", "vte", "ondernemingen", "trajecten", "stages", "dossiers"]
+    beschikbaarheid: str
+    metingen: tuple[Meting, ...] = ()
+    stroom: bool = False
+    tot_nu: bool = False
+    hele_periode: bool = False
+    kenmerk_als: dict[str, str] = {}
+    klassen_van: str | None = None
+
+
+class Lezing(Frozen):
+    """When a demand asks a notion: its head noun is one of `hoofd` (any, if empty), all of `als` are
+    said too and none of `tenzij`. The first that fits holds. `dubbel`: the notions between which the words do not decide."""
+
+    hoofd: tuple[str, ...] = ()
+    als: tuple[str, ...] = ()
+    tenzij: tuple[str, ...] = ()
+    begrippen: tuple[str, ...] = ()
+    dubbel: tuple[str, ...] = ()
+    kwalificaties: tuple[str, ...] = ()
+    keuze: Keuze | None = None
+
+
+class Kwalificatie(Frozen):
+    """A restriction a question puts on the population: these classes of this dimension."""
+
+    code: str
+    dimensie: Literal["uitkomst", "verplicht", "vervolg"]
+    houdt: tuple[str, ...]
+    naam: str
+    keuze: Keuze | None = None
+
+
+class Grammatica(Frozen):
+    """Words that build sentences. functiewoorden and vulwoorden ask nothing themselves;
+    algemeen: heads that need a maatregel beside them to belong to the scheme."""
+
+    functiewoorden: tuple[str, ...]
+    vulwoorden: tuple[str, ...]
+    in_uitsplitsing: tuple[str, ...]
+    algemeen: tuple[str, ...]
+    slot: tuple[str, ...]
+    rechtsbronnen: tuple[str, ...]
+    verzoek: tuple[str, ...]
+    deelvragen: tuple[str, ...]
+
+
+class KenmerkKeuze(Frozen):
+    """A word for a breakdown that the register holds under another definition."""
+
+    vormen: tuple[str, ...]
+    kenmerk: str
+    keuze: Keuze
+
+
+@dataclass
+class Node:
+    """A step in the tree of forms: the words that may follow, and what ends here."""
+
+    following: dict[str, Node] = field(default_factory=dict)
+    senses: tuple[tuple[str, str], ...] = ()
+
+
+class Lexicon(Frozen):
+    """Everything the reader knows about words."""
+
+    grammatica: Grammatica
+    woorden: tuple[Word, ...]
+    begrippen: tuple[Begrip, ...]
+    lezingen: tuple[Lezing, ...]
+    kwalificaties: tuple[Kwalificatie, ...]
+    kenmerkkeuzes: tuple[KenmerkKeuze, ...] = ()
+
+    def begrip(self, code: str) -> Begrip:
+        return next(item for item in self.begrippen if item.code == code)
+
+    @cached_property
+    def tree(self) -> Node:
+        """All forms, word by word."""
+        root = Node()
+        for word in self.woorden:
+            for form in word.vormen:
+                node = root
+                for key in form_keys(form):
+                    node = node.following.setdefault(key, Node())
+                node.senses = node.senses + tuple(sense for sense in word.senses if sense not in node.senses)
+        return root
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """Keys of words that need no reading."""
+        return frozenset(
+            key
+            for form in (*self.grammatica.functiewoorden, *self.grammatica.vulwoorden)
+            for key in form_keys(form)
+        )
+
+    @cached_property
+    def single_words(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Forms of one word, normalised: the candidates for a compound and for a misspelling."""
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        for word in self.woorden:
+            for form in word.vormen:
+                tokens = list(tokenise(form))
+                if len(tokens) == 1:
+                    found.setdefault(tokens[0].norm, word.senses)
+        return found
+
+
+def form_keys(form: str) -> tuple[str, ...]:
+    """The keys of a form, word by word; a form that opens with `=` is matched as written, not by stem."""
+    norms = [token.norm for token in tokenise(form) if token.kind != "mark"]
+    return tuple(f"={norm}" if form.startswith("=") else form_key(norm) for norm in norms)
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(scheme: str) -> Lexicon:
+    """The lexicon of a scheme; raises SchemeError naming the field that is wrong."""
+    path = files("doorstroom.scheme") / scheme / "lexicon.toml"
+    try:
+        lexicon = Lexicon.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SchemeError(f"The lexicon cannot be read: {error}.", where=Where(file=path.name)) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise SchemeError(f"{place}: {first['msg']}", where=Where(file=path.name)) from error
+    _check(lexicon)
+    return lexicon
+
+
+def _check(lexicon: Lexicon) -> None:
+    known = {begrip.code for begrip in lexicon.begrippen}
+    used = {code for lezing in lexicon.lezingen for code in (*lezing.begrippen, *lezing.dubbel)}
+    if used - known:
+        raise SchemeError(f"The lexicon reads unknown notions: {', '.join(sorted(used - known))}.")
+    roles = {role for word in lexicon.woorden for role, _ in word.senses}
+    wrong = roles - set(Role.__args__)
+    if wrong:
+        raise SchemeError(f"The lexicon has unknown roles: {', '.join(sorted(wrong))}.")

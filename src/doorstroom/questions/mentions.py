@@ -1,0 +1,102 @@
+"""Where the text says something the lexicon knows, and which words stay unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from doorstroom.questions.lexicon import Lexicon, Node
+from doorstroom.questions.model import Mention, Role, Span
+from doorstroom.questions.tokens import Token, form_key
+
+Senses = tuple[tuple[str, str], ...]
+SHORTEST_MISSPELLING = 8
+SHORTEST_PIECE = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """Tokens `[first, last]` that mean something together. `spelt` is the word meant, if misspelt."""
+
+    first: int
+    last: int
+    senses: Senses
+    spelt: str | None = None
+
+
+def find_mentions(tokens: Sequence[Token], lexicon: Lexicon) -> list[Found]:
+    """Every known word or phrase, the longest first at each place; none overlap."""
+    found: list[Found] = []
+    index = 0
+    while index < len(tokens):
+        hit = _phrase(tokens, index, lexicon) or _word(tokens, index, lexicon)
+        if hit is None:
+            index += 1
+        else:
+            found.append(hit)
+            index = hit.last + 1
+    return found
+
+
+def as_mentions(found: Found, tokens: Sequence[Token]) -> Iterator[Mention]:
+    span = Span(start=tokens[found.first].start, end=tokens[found.last].end)
+    for role, code in found.senses:
+        yield Mention(span=span, role=_role(role), code=code)
+
+
+def is_silent(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a token asks nothing itself: punctuation, a function word or a known filler."""
+    return token.kind == "mark" or any(key in lexicon.silent for key in token.keys)
+
+
+def _phrase(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | None:
+    best: Found | None = None
+    paths: list[tuple[int, Node]] = [(index, lexicon.tree)]
+    while paths:
+        at, node = paths.pop()
+        if node.senses and (best is None or at - 1 > best.last):
+            best = Found(index, at - 1, node.senses)
+        if at < len(tokens) and tokens[at].kind != "mark":
+            paths.extend((at + 1, node.following[key]) for key in tokens[at].keys if key in node.following)
+    return best
+
+
+def _word(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | None:
+    token = tokens[index]
+    if token.kind != "word" or is_silent(token, lexicon):
+        return None
+    senses = _compound(token.norm, lexicon)
+    if senses:
+        return Found(index, index, senses)
+    spelt = _misspelling(token.norm, lexicon)
+    return Found(index, index, lexicon.single_words[spelt], spelt) if spelt else None
+
+
+def _compound(norm: str, lexicon: Lexicon) -> Senses:
+    """The senses of a compound of two known words (`maatwerkonderneming`, `leeftijdscategorie`)."""
+    for cut in range(len(norm) - SHORTEST_PIECE, SHORTEST_PIECE - 1, -1):
+        left = lexicon.single_words.get(norm[:cut]) or lexicon.single_words.get(norm[:cut].removesuffix("s"))
+        if not left:
+            continue
+        key = form_key(norm[cut:])
+        right = lexicon.tree.following.get(key, Node()).senses
+        if right or key in lexicon.silent:
+            return left + tuple(sense for sense in right if sense not in left)
+    return ()
+
+
+def _misspelling(norm: str, lexicon: Lexicon) -> str | None:
+    """The one long word of the lexicon that differs by a slip of the pen."""
+    if len(norm) < SHORTEST_MISSPELLING:
+        return None
+    slips = 1 if len(norm) < 11 else 2
+    words = [word for word in lexicon.single_words if len(word) >= SHORTEST_MISSPELLING and word[0] == norm[0]]
+    match = process.extractOne(norm, words, scorer=OSA.distance, score_cutoff=slips)
+    return str(match[0]) if match else None
+
+
+def _role(role: str) -> Role:
+    return role  # type: ignore[return-value]  # the lexicon's roles are checked when it is loaded

@@ -1,0 +1,71 @@
+"""Which days a measure looks at: reference days, the whole period, and the part of a year a maatregel existed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from doorstroom.kernel.dutch import date_in_words
+from doorstroom.kernel.periods import Period
+from doorstroom.questions.lexicon import Begrip, Meting
+from doorstroom.questions.model import Choice
+from doorstroom.scheme.model import Scheme
+from doorstroom.tables.measures import Begun, DayMean, FirstDestination, InPeriod, Moment, OnDate, PositionAfter, Transitions
+
+FAR = date(9999, 12, 31)
+
+
+def moment_of(meting: Meting, unit: str, periods: Sequence[Period], scheme: Scheme, peildatum: date) -> Moment:
+    """The moment of a measure; people in a period of single days are counted on those days."""
+    if meting.moment in ("first_destination", "position_after"):
+        months = int(scheme.parameter(meting.maanden or "").on(peildatum).waarde)
+        return FirstDestination(months=months) if meting.moment == "first_destination" else PositionAfter(months=months)
+    if meting.moment == "in_period" and unit == "persoon" and meting.source == "tewerkstelling" and all(p.is_day for p in periods):
+        return OnDate()
+    simple: dict[str, Moment] = {
+        "in_period": InPeriod(),
+        "on_date": OnDate(),
+        "day_mean": DayMean(),
+        "begun": Begun(),
+        "transitions": Transitions(),
+    }
+    return simple[meting.moment]
+
+
+def day_periods(periods: Sequence[Period], meting: Meting, begrip: Begrip, peildatum: date) -> tuple[tuple[Period, ...], list[Choice]]:
+    """The periods as the measure needs them: as they are, or one reference day in each."""
+    if meting.dag is None or all(period.is_day for period in periods):
+        return tuple(periods), []
+    if meting.dag == "eerste":
+        days = [period.van for period in periods]
+        nl = "De uitstroom naar bestemming volgt wie op de eerste dag van elk jaar tot de groep behoorde."
+        return tuple(Period.on(day) for day in days), [Choice(code="eerste_dag_van_de_periode", nl=nl)]
+    days = [period.last for period in periods]
+    nl = "Wie op een dag geteld wordt, tellen we op de laatste dag van elke gevraagde periode."
+    if begrip.tot_nu and peildatum not in days and days[-1].year >= peildatum.year - 1:
+        days.append(peildatum)
+        nl = f"{nl[:-1]}, en op {date_in_words(peildatum)}, de datum van de vraag."
+    return tuple(Period.on(day) for day in dict.fromkeys(days)), [Choice(code="laatste_dag_van_de_periode", nl=nl)]
+
+
+def with_whole(periods: Sequence[Period]) -> tuple[Period, ...]:
+    """Consecutive periods, followed by all of them together: people and employers do not add up over years."""
+    follows = all(a.tot == b.van for a, b in zip(periods, periods[1:], strict=False))
+    if len(periods) < 2 or not follows:
+        return tuple(periods)
+    return (*periods, Period(periods[0].van, periods[-1].tot))
+
+
+def partial_years(
+    maatregelen: Sequence[str], periods: Sequence[Period], scheme: Scheme
+) -> Iterator[tuple[tuple[Period, ...], tuple[str, ...]]]:
+    """Maatregelen by the parts of periods in which they existed, where that is not the whole period."""
+    found: dict[tuple[Period, ...], list[str]] = {}
+    for code in maatregelen:
+        maatregel = scheme.maatregel(code)
+        life = Period(maatregel.van or date.min, maatregel.tot or FAR)
+        pieces = tuple(piece for period in periods if (piece := period.intersect(life)) and piece != period)
+        if pieces:
+            found.setdefault(pieces, []).append(code)
+    for pieces, codes in found.items():
+        yield pieces, tuple(codes)

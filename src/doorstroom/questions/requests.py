@@ -1,0 +1,221 @@
+"""From a demand in words to a request in the scheme's terms, or to the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from doorstroom.kernel.dutch import enumerate_in_words
+from doorstroom.questions.classes import AskedClasses, Resolved, decimals_choice, resolve
+from doorstroom.questions.demands import Demand, Sight
+from doorstroom.questions.lexicon import Begrip, Lexicon, Lezing
+from doorstroom.questions.model import Breakdown, Choice, PeriodRequest, Request, Span
+from doorstroom.questions.tokens import form_key, normalise
+from doorstroom.scheme.model import Scheme
+
+ALL = "*"
+_MOST_UNREAD = 3
+_IN_YEARS = ("jaar", "jarigen")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What the words of a demand come to: notions to count, or several between which they do not decide.
+    Neither: they lie outside the register."""
+
+    begrippen: tuple[str, ...] = ()
+    dubbel: tuple[str, ...] = ()
+    kwalificaties: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    outside: Span | None = None
+
+
+@dataclass(frozen=True)
+class Population:
+    """The maatregelgroepen of a demand. `named`: the question says them itself; `members`: only these maatregelen."""
+
+    groepen: tuple[str, ...]
+    members: tuple[str, ...] = ()
+    named: bool = True
+    rows: bool = False
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Given:
+    """What other sentences give to a demand that does not say it itself."""
+
+    groups: tuple[Sight, ...] = ()
+    kenmerken: tuple[Sight, ...] = ()
+    in_vte: bool = False
+    title: tuple[Sight, ...] = ()
+    parent: tuple[Sight, ...] = field(default=())
+
+
+def meaning(demand: Demand, lexicon: Lexicon, given: Given, text: str) -> Meaning:
+    """Read the demand's nouns and verbs; refuse where a word that decides is not known."""
+    if demand.strange_head:
+        return Meaning(outside=demand.strange_head)
+    if demand.outside:
+        return Meaning(outside=demand.outside[0].span)
+    lezing = _lezing(demand, lexicon, given)
+    if lezing is None or not (lezing.begrippen or lezing.dubbel):
+        return Meaning(outside=demand.span)
+    if _without_anchor(demand, lexicon, given) or len(demand.unread) >= _MOST_UNREAD:
+        return Meaning(outside=_join(demand.unread) or demand.span)
+    said = tuple(dict.fromkeys(sight.code for sight in demand.kwalificaties if sight.code != "gestart"))
+    kwalificaties = tuple(dict.fromkeys((*lezing.kwalificaties, *said)))
+    return Meaning(lezing.begrippen, lezing.dubbel, kwalificaties, tuple(_choices(demand, lezing, text)))
+
+
+def _lezing(demand: Demand, lexicon: Lexicon, given: Given) -> Lezing | None:
+    said = {sight.code for sight in (*demand.atoms, *demand.kwalificaties, *demand.kenmerken)}
+    if demand.in_vte or given.in_vte:
+        said.add("in_vte")
+    head = demand.atoms[0].code if demand.atoms else ""
+    for lezing in lexicon.lezingen:
+        fits = not lezing.hoofd or head in lezing.hoofd
+        if fits and set(lezing.als) <= said and not set(lezing.tenzij) & said:
+            return lezing
+    return None
+
+
+def _without_anchor(demand: Demand, lexicon: Lexicon, given: Given) -> bool:
+    """Whether only general words are used and nothing says that the question is about the scheme."""
+    general = set(lexicon.grammatica.algemeen)
+    anchored = any(sight.code not in general for sight in demand.atoms)
+    return not (anchored or demand.groups or demand.rows or given.groups or given.parent or given.title)
+
+
+def _choices(demand: Demand, lezing: Lezing, text: str) -> list[Choice]:
+    found = []
+    if lezing.keuze:
+        found.append(Choice(code=lezing.keuze.code, nl=lezing.keuze.nl, span=demand.span))
+    if any(ask.code == "aandeel" for ask in demand.asks):
+        nl = "We geven aantallen met hun totaal; een aandeel of gemiddelde volgt daaruit."
+        found.append(Choice(code="aantallen_voor_aandeel", nl=nl, span=demand.span))
+    if demand.unread:
+        words = enumerate_in_words([f"‘{span.of(text)}’" for span in demand.unread])
+        nl = f"Met {words} houden de cijfers geen rekening: die woorden staan niet in de woordenlijst."
+        found.append(Choice(code="woorden_niet_gelezen", nl=nl, span=demand.unread[0]))
+    return found
+
+
+def population(demand: Demand, given: Given, scheme: Scheme) -> Population:
+    """The maatregelgroepen that a demand is about, and whether they are asked as rows."""
+    rows = bool(demand.rows) or any(sight.code == "maatregel" for sight in demand.kenmerken)
+    sources = ((demand.groups, None), (demand.rows, None), (given.parent, "bovenliggende vraag"))
+    sources += ((given.groups, "inleidende zin"), (given.title, "titel"))
+    for sights, inherited in sources:
+        codes = tuple(dict.fromkeys(sight.code for sight in sights))
+        if ALL in codes and len(codes) > 1:
+            codes = tuple(code for code in codes if code != ALL)
+        if codes and codes != (ALL,):
+            choice = _inherited(inherited, sights[0]) if inherited else ()
+            return Population(*_groups(codes, scheme), rows=rows, choices=choice)
+    return Population(tuple(groep.code for groep in scheme.groepen), named=False, rows=rows)
+
+
+def _inherited(source: str, sight: Sight) -> tuple[Choice, ...]:
+    nl = f"De deelvraag noemt zelf geen maatregel; we nemen die van de {source}."
+    return (Choice(code="maatregel_geërfd", nl=nl, span=sight.span),)
+
+
+def _groups(codes: Sequence[str], scheme: Scheme) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Groups, and the members asked by their own name; a group that is named whole keeps all its members."""
+    known = {groep.code: groep for groep in scheme.groepen}
+    whole = [code for code in codes if code in known]
+    members = [code for code in codes if code not in known]
+    groups = list(whole)
+    for groep in scheme.groepen:
+        if groep.code not in groups and set(groep.leden) & set(members):
+            groups.append(groep.code)
+    if not members:
+        return tuple(groups), ()
+    kept = [leden for code in whole for leden in known[code].leden]
+    return tuple(groups), tuple(dict.fromkeys([*kept, *members]))
+
+
+def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, text: str) -> tuple[tuple[Breakdown, ...], tuple[Choice, ...]]:
+    """The breakdowns asked, with the question's own classes, in the order in which they are said."""
+    choices: list[Choice] = []
+    found: dict[str, Breakdown] = {}
+    sights = [*demand.kenmerken, *(sight for sight in given.kenmerken if not demand.kenmerken)]
+    for sight in sights:
+        name, _, value = sight.code.partition("=")
+        if name == "maatregel" or (name == "bestemming" and value and not begrip.kenmerk_als and begrip.code != "uitstroom"):
+            continue
+        if name == "bestemming" and value:
+            continue
+        found.setdefault(name, Breakdown(kenmerk=name, span=sight.span))
+        choices += _named_otherwise(name, sight, lexicon, text)
+        if value:
+            nl = f"De vraag noemt één klasse (‘{sight.span.of(text)}’); we geven alle klassen van {name}, zodat ook het totaal te zien is."
+            choices.append(Choice(code="klasse_als_uitsplitsing", nl=nl, span=sight.span))
+    for asked in demand.classes:
+        _with_classes(asked, found, begrip, demand.in_vte, choices)
+    for sight in demand.no_breakdown:
+        nl = f"Een uitsplitsing naar ‘{sight.span.of(text)}’ kent het register niet."
+        choices.append(Choice(code="uitsplitsing_bestaat_niet", nl=nl, span=sight.span))
+    return tuple(found.values()), tuple(dict.fromkeys(choices))
+
+
+def _with_classes(asked: AskedClasses, found: dict[str, Breakdown], begrip: Begrip, in_vte: bool, choices: list[Choice]) -> None:
+    kenmerk = _kenmerk_of(asked, found, begrip)
+    if kenmerk is None:
+        nl = "De klassen in de vraag horen bij geen kenmerk dat we herkennen; we gebruiken ze niet."
+        choices.append(Choice(code="klassen_zonder_kenmerk", nl=nl, span=asked.span))
+        return
+    factor = 12 if kenmerk == "werkloosheidsduur" and asked.unit in (*_IN_YEARS, None) else 1
+    resolved: Resolved = resolve(asked, factor)
+    choices += resolved.choices
+    if in_vte and kenmerk == "omvang":
+        choices.append(decimals_choice(asked.span))
+    span = found[kenmerk].span if kenmerk in found else asked.span
+    words = tuple(item.words for item in asked.items)
+    found[kenmerk] = Breakdown(kenmerk=kenmerk, span=span, asked=words, bands=resolved.bands)
+
+
+def _kenmerk_of(asked: AskedClasses, found: dict[str, Breakdown], begrip: Begrip) -> str | None:
+    """The numeric characteristic a class list belongs to: the last one said before it, else the notion's own."""
+    numeric = [item for item in found.values() if item.kenmerk in ("omvang", "leeftijd", "werkloosheidsduur")]
+    before = [item for item in numeric if item.span.start < asked.span.end]
+    if before:
+        return max(before, key=lambda item: item.span.start).kenmerk
+    return numeric[0].kenmerk if numeric else begrip.klassen_van
+
+
+def _named_otherwise(name: str, sight: Sight, lexicon: Lexicon, text: str) -> list[Choice]:
+    word = {form_key(normalise(piece)) for piece in sight.span.of(text).split()}
+    for item in lexicon.kenmerkkeuzes:
+        if item.kenmerk == name and any({form_key(normalise(p)) for p in form.split()} <= word for form in item.vormen):
+            return [Choice(code=item.keuze.code, nl=item.keuze.nl, span=sight.span)]
+    return []
+
+
+def request(
+    begrip: Begrip, who: Population, period: PeriodRequest, asked: tuple[Breakdown, ...], kwalificaties: tuple[str, ...], span: Span
+) -> Request:
+    return Request(
+        begrip=begrip.code,
+        groepen=who.groepen,
+        maatregelen=who.members,
+        per_maatregel=who.rows,
+        period=period,
+        breakdowns=asked,
+        eenheid=begrip.eenheid,
+        kwalificaties=kwalificaties,
+        span=span,
+    )
+
+
+def nearest(words: str, lexicon: Lexicon, count: int = 3) -> tuple[str, ...]:
+    """The notions whose names are closest to some words."""
+    scores = {begrip.code: fuzz.partial_ratio(normalise(words), normalise(begrip.naam)) for begrip in lexicon.begrippen if begrip.metingen}
+    return tuple(sorted(scores, key=lambda code: (-scores[code], code))[:count])
+
+
+def _join(spans: Sequence[Span]) -> Span | None:
+    return Span(start=spans[0].start, end=spans[-1].end) if spans else None

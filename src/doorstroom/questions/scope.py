@@ -1,0 +1,173 @@
+"""Who gets what: the period, breakdowns and maatregelen that other sentences give to a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from doorstroom.kernel.dutch import date_in_words, enumerate_in_words, period_in_words, years_in_words
+from doorstroom.kernel.periods import ONE_DAY, Period
+from doorstroom.questions.demands import Demand
+from doorstroom.questions.model import Choice, PeriodRequest, Span
+from doorstroom.questions.outline import Item
+from doorstroom.questions.periods import PeriodMention, split_by_grain
+
+FIRST_DAY = date(1900, 1, 1)
+Origin = Literal["eigen", "geërfd", "zusterdelen", "vraagdatum"]
+
+
+@dataclass(frozen=True)
+class Governing:
+    """A sentence outside the parts that gives them something. `tops` None: all parts."""
+
+    demand: Demand
+    tops: frozenset[str] | None
+    under: str | None = None
+
+    def covers(self, number: str) -> bool:
+        if self.under is not None:
+            return number == self.under or number.startswith(f"{self.under}.")
+        return self.tops is None or number.split(".")[0] in self.tops
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The periods of a part with their origin, and what was decided on the way. No request: it names none
+    without guessing (`open_words`), or lies wholly after the peildatum (`future`)."""
+
+    request: PeriodRequest | None
+    choices: tuple[Choice, ...] = ()
+    open_words: Span | None = None
+    future: Span | None = None
+    grain: str | None = None
+
+
+@dataclass
+class PartTimes:
+    """What every part says about time itself, to be found again by its siblings and children."""
+
+    items: Sequence[Item]
+    own: dict[str, list[PeriodMention]] = field(default_factory=dict)
+
+    def siblings(self, number: str) -> list[list[PeriodMention]]:
+        parent = number.rpartition(".")[0]
+        return [
+            self.own[item.number]
+            for item in self.items
+            if item.number != number and item.number.rpartition(".")[0] == parent and _named(self.own.get(item.number))
+        ]
+
+
+def numbers_named(text: str, words: Sequence[str]) -> frozenset[str] | None:
+    """The parts a sentence names (`voor deelvragen 1 tot en met 6`); None if it names none."""
+    nouns = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    match = re.search(rf"\b(?:{nouns})\s+((?:\d{{1,2}}(?!\d)[a-z)]*\s*(?:tot\s+en\s+met|t/m|tot|[-–,;]|en)?\s*)+)", text, re.I)
+    if not match:
+        return None
+    numbers: set[int] = set()
+    for first, last in re.findall(r"(\d{1,2})[a-z)]*(?:\s*(?:tot\s+en\s+met|t/m|tot|-|–)\s*(\d{1,2}))?", match[1]):
+        numbers |= set(range(int(first), int(last or first) + 1))
+    return frozenset(str(number) for number in numbers)
+
+
+def _named(mentions: Sequence[PeriodMention] | None) -> list[PeriodMention]:
+    """The expressions that say when; grains and dates of laws do not."""
+    return [item for item in mentions or () if item.kind in ("absoluut", "relatief", "nu")]
+
+
+def _grain(mentions: Sequence[PeriodMention]) -> str | None:
+    return next((item.kind for item in mentions if item.kind in ("kwartaal", "maand")), None)
+
+
+def date_part(
+    number: str, own: Sequence[PeriodMention], times: PartTimes, governing: Sequence[Governing], peildatum: date
+) -> Dated:
+    """When a part asks about: its own words, its parent's, a governing sentence, its siblings, or the question's date."""
+    ruling = [rule for rule in governing if rule.covers(number)]
+    grain = _grain([*own, *(item for rule in ruling for item in rule.demand.periods)])
+    if _named(own):
+        return _settle(_named(own), "eigen", peildatum, grain)
+    parent = number.rpartition(".")[0]
+    while parent:
+        if _named(times.own.get(parent)):
+            return _settle(_named(times.own[parent]), "geërfd", peildatum, grain)
+        parent = parent.rpartition(".")[0]
+    for rule in ruling:
+        if _named(rule.demand.periods):
+            return _settle(_named(rule.demand.periods), "geërfd", peildatum, grain)
+    return _from_siblings(number, times, peildatum, grain) or _today(peildatum, grain)
+
+
+def _from_siblings(number: str, times: PartTimes, peildatum: date, grain: str | None) -> Dated | None:
+    at = number
+    while at:
+        dated = [_settle(_named(item), "zusterdelen", peildatum, grain) for item in times.siblings(at)]
+        found = {item.request.periods for item in dated if item.request}
+        if len(found) == 1 and all(item.request for item in dated):
+            text = f"De deelvraag noemt zelf geen periode; we nemen die van de deelvragen ernaast: {_in_words(next(iter(found)))}."
+            first = dated[0]
+            choice = Choice(code="periode_van_zusterdelen", nl=text, span=first.request.span if first.request else None)
+            return Dated(first.request, (*first.choices, choice), grain=grain)
+        if found:
+            return None
+        at = at.rpartition(".")[0]
+    return None
+
+
+def _today(peildatum: date, grain: str | None) -> Dated:
+    request = PeriodRequest(periods=(Period.on(peildatum),), origin="vraagdatum")
+    text = f"De vraag noemt geen periode; we geven de toestand op {date_in_words(peildatum)}, de datum van de vraag."
+    return Dated(request, (Choice(code="geen_periode", nl=text),), grain=grain)
+
+
+def _settle(mentions: Sequence[PeriodMention], origin: Origin, peildatum: date, grain: str | None) -> Dated:
+    """Join the expressions of one part, and clip them to the peildatum."""
+    choices = [choice for item in mentions for choice in item.choices]
+    mentions = _explicit_first(mentions, choices)
+    unclear = next((item for item in mentions if item.periods is None), None)
+    if unclear:
+        return Dated(None, tuple(choices), open_words=unclear.span)
+    span = mentions[0].span
+    asked = sorted({period for item in mentions for period in item.periods or ()})
+    known = Period(FIRST_DAY, peildatum + ONE_DAY)
+    kept = [clipped for period in asked if (clipped := period.intersect(known))]
+    if not kept:
+        return Dated(None, tuple(choices), future=span)
+    if kept != asked:
+        text = f"Wat na {date_in_words(peildatum)} gebeurt, telt niet mee; de gevraagde periode stopt op die dag."
+        choices.append(Choice(code="periode_tot_peildatum", nl=text, span=span))
+    if grain:
+        kept = [piece for period in kept for piece in split_by_grain(period, grain)]
+    if origin == "geërfd":
+        text = f"De periode {_in_words(kept)} komt van een zin die deze deelvraag mee omvat."
+        choices.append(Choice(code="periode_geërfd", nl=text, span=span))
+    request = PeriodRequest(periods=tuple(kept), origin=origin, span=span)
+    return Dated(request, tuple(choices), grain=grain)
+
+
+def _explicit_first(mentions: Sequence[PeriodMention], choices: list[Choice]) -> list[PeriodMention]:
+    """Years that are named win over `de voorbije vijf jaar`; `nu` adds nothing to a period that is named."""
+    named = [item for item in mentions if item.kind == "absoluut" and item.periods]
+    vague = [item for item in mentions if item not in named]
+    if not named or not vague:
+        return list(mentions)
+    if any(item.kind == "relatief" or item.periods is None for item in vague):
+        text = "De vraag noemt naast een relatieve periode ook jaren; we volgen de jaren."
+        choices[:] = [choice for choice in choices if choice.code != "relatieve_periode"]
+        choices.append(Choice(code="jaren_voor_relatief", nl=text, span=named[0].span))
+    return named
+
+
+def _in_words(periods: Sequence[Period]) -> str:
+    if all(period.is_year for period in periods):
+        return years_in_words([period.van.year for period in periods])
+    return enumerate_in_words([period_in_words(period) for period in periods])
+
+
+def governing_of(demand: Demand, tops: frozenset[str] | None, under: str | None = None) -> Governing | None:
+    """A sentence outside the parts as a rule for them, if it gives anything."""
+    gives = _named(demand.periods) or _grain(demand.periods) or demand.kenmerken or demand.groups or demand.rows or demand.in_vte
+    return Governing(demand, tops, under) if gives else None

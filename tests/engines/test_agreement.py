@@ -1,0 +1,94 @@
+"""Two engines, written apart, give the same numbers on any register and any spec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, find, given, settings
+from hypothesis import strategies as st
+
+from doorstroom.engines import get_engine
+from doorstroom.engines.interface import Engine
+from doorstroom.kernel.periods import Period, parse_period
+from doorstroom.tables.dimensions import kenmerk_of
+from doorstroom.tables.measures import ALLOWED
+from doorstroom.tables.spec import TableSpec
+from tests.engines.registers import MAATREGELEN, Register, registers, stand_of
+from tests.engines.specs import DIMENSIONS, MOMENTS, specs
+
+EXAMPLES = settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    root = tmp_path_factory.mktemp("standen")
+    return (root / str(number) for number in count())
+
+
+@pytest.fixture(scope="module")
+def engines() -> tuple[Engine, Engine]:
+    return get_engine("reference"), get_engine("duckdb")
+
+
+@EXAMPLES
+@given(tables=registers, asked=st.lists(specs(), min_size=5, max_size=5))
+def test_both_engines_give_every_cell_alike(
+    folders: Iterator[Path], engines: tuple[Engine, Engine], tables: Register, asked: list[TableSpec]
+) -> None:
+    stand = stand_of(next(folders), tables)
+    reference, fast = engines
+    for spec in asked:
+        assert dict(fast.values(spec, stand)) == dict(reference.values(spec, stand)), spec.canonical_json()
+
+
+@EXAMPLES
+@given(tables=registers, asked=st.lists(specs(), min_size=3, max_size=3))
+def test_only_cells_of_the_table_are_given_and_none_is_zero(
+    folders: Iterator[Path], engines: tuple[Engine, Engine], tables: Register, asked: list[TableSpec]
+) -> None:
+    stand = stand_of(next(folders), tables)
+    for spec in asked:
+        values = engines[0].values(spec, stand)
+        assert set(values) <= set(spec.keys())
+        assert all(values.values())
+
+
+@settings(EXAMPLES, max_examples=40)
+@given(tables=registers, codes=st.sampled_from((MAATREGELEN, ("m1",))))
+@pytest.mark.parametrize("code", ["2020", "2019-12-01/2021-07-01"])
+def test_both_engines_cut_a_contingent_alike(
+    folders: Iterator[Path], engines: tuple[Engine, Engine], code: str, tables: Register, codes: tuple[str, ...]
+) -> None:
+    stand, period = stand_of(next(folders), tables), parse_period(code)
+    found: list[tuple[Period, ...]] = [engine.contingent_periods(codes, period, stand) for engine in engines]
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("measure", sorted(ALLOWED))
+def test_every_measure_is_drawn(measure: tuple[str, str, str]) -> None:
+    find(specs(), lambda spec: (spec.unit, spec.source, spec.moment.kind) == measure)
+
+
+@pytest.mark.parametrize("name", [*DIMENSIONS, "maatregel"])
+def test_every_dimension_is_drawn_as_a_breakdown(name: str) -> None:
+    find(specs(), lambda spec: name in [kenmerk_of(dimension) for dimension in spec.by])
+
+
+def test_the_tables_of_dimensions_and_moments_are_complete() -> None:
+    kinds = {dimension.kind for items in DIMENSIONS.values() for dimension in items} | {"maatregel"}
+    assert kinds == set(_discriminators("Dimension"))
+    assert {kind for _, _, kind in ALLOWED} == set(MOMENTS) == set(_discriminators("Moment"))
+
+
+def _discriminators(name: str) -> list[str]:
+    from typing import get_args
+
+    from doorstroom.tables import dimensions, measures
+
+    union = get_args(getattr(dimensions if name == "Dimension" else measures, name))[0]
+    return [member.model_fields["kind"].default for member in get_args(union)]
