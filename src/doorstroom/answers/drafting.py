@@ -105,7 +105,8 @@ class _Writer:
     def stand_note(self) -> str:
         day = date_in_words(self.stand.manifest.gekend_op)
         if self.stand.manifest.synthetisch:
-            return f"De cijfers komen uit een synthetisch register, zoals gekend op {day}: geen persoon of onderneming erin bestaat."
+            none = "geen persoon of onderneming erin bestaat"
+            return f"De cijfers komen uit een synthetisch register, zoals gekend op {day}: {none}."
         return f"De cijfers komen uit het register, zoals gekend op {day}."
 
     def parts(self, plans: Sequence[PartPlan]) -> tuple[AnswerPart, ...]:

@@ -15,12 +15,10 @@ from doorstroom.answers.draft import Draft, PrintedTable, Provenance
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.kernel.numbers import round_half_up
 from doorstroom.questions.model import Header, Mention, Outcome, Span
-from doorstroom.tables.dimensions import TOTAL, kenmerk_of
+from doorstroom.tables.dimensions import kenmerk_of
 from doorstroom.tables.results import Cell, ProtectedTable
 from doorstroom.tables.results import Provenance as TableProvenance
 from doorstroom.tables.spec import Key, TableSpec
-
-FORMAT = "doorstroom-antwoord/1"
 
 
 class CellRecord(Frozen):
@@ -78,7 +76,7 @@ class QuestionRecord(Frozen):
 class AnswerFile(Frozen):
     """The whole draft answer as data."""
 
-    formaat: Literal["doorstroom-antwoord/1"] = FORMAT
+    formaat: Literal["doorstroom-antwoord/1"] = "doorstroom-antwoord/1"
     synthetisch: bool
     vraag: QuestionRecord
     opmerkingen: tuple[str, ...]
@@ -161,8 +159,3 @@ def _cell(spec: TableSpec, key: Key, cell: Cell) -> CellRecord:
 
 def _plain(value: int | Fraction) -> str:
     return str(value) if isinstance(value, int) or value.denominator == 1 else str(round_half_up(value, 4))
-
-
-def total_only(classes: dict[str, str], besides: set[str]) -> bool:
-    """Whether every dimension but those named stands at its margin."""
-    return all(code == TOTAL for name, code in classes.items() if name not in besides)

@@ -72,14 +72,24 @@ def totals(table: ProtectedTable) -> str | None:
 
 def refused(outcome: RefusedOutcome, scheme: Scheme, *, also_answered: bool) -> str:
     """What cannot be given, for whom, why, and what can be given instead."""
-    rule = next(rule for rule in scheme.beschikbaarheid if rule.code == outcome.rule)
     names = enumerate_in_words([scheme.groep(code).naam.nl for code in outcome.groepen])
-    status = "is dit niet van toepassing" if outcome.status == "niet van toepassing" else "zijn hierover geen gegevens"
-    opening = f"Voor {names} {status}." if names else f"{status[:1].upper()}{status[1:]}."
-    if not names:
-        opening = "Dit is niet van toepassing." if "toepassing" in outcome.status else "Hierover zijn geen gegevens."
+    applicable = outcome.status != "niet van toepassing"
+    if names:
+        opening = f"Voor {names} {'zijn hierover geen gegevens' if applicable else 'is dit niet van toepassing'}."
+    else:
+        opening = "Hierover zijn geen gegevens." if applicable else "Dit is niet van toepassing."
+    rule = next((rule for rule in scheme.beschikbaarheid if rule.code == outcome.rule), None)
+    if rule is None:
+        return f"{opening} {_BESIDE_THE_LAW[outcome.rule]}"
     instead = f" {rule.in_de_plaats.nl}" if rule.in_de_plaats and also_answered else ""
     return f"{opening} {rule.reden.nl}{instead}"
+
+
+_BESIDE_THE_LAW = {
+    "maatregel-bestaat-niet-in-periode": "De maatregel bestond niet in de gevraagde periode.",
+    "periode-na-de-peildatum": "De gevraagde periode ligt na de datum van de vraag.",
+}
+"""Reasons that follow from dates alone, not from a rule of the availability matrix."""
 
 
 def other(outcome: object, scheme: Scheme) -> str | None:

@@ -26,11 +26,12 @@ def events_with_whole_period(spec: TableSpec) -> TableSpec:
     """
     if spec.moment.kind not in ("begun", "in_period") or spec.source == "tewerkstelling" or len(spec.periods) < 2:
         return spec
-    whole = _span(spec.periods)
-    if whole is None:
+    whole = Period(min(period.van for period in spec.periods), max(period.tot for period in spec.periods))
+    apart = tuple(period for period in spec.periods if period != whole)
+    if not _follow_on(apart):
         return spec
     profile = any(dimension.kind in ("kenmerk", "leeftijd") for dimension in spec.by)
-    return rebuild(spec, periods=(whole,) if profile else (*spec.periods, whole))
+    return rebuild(spec, periods=(whole,) if profile else (*apart, whole))
 
 
 def means_split_at_breaks(spec: TableSpec, scheme: Scheme) -> TableSpec:
@@ -88,10 +89,8 @@ def rebuild(
     return TableSpec(**(data | {name: value for name, value in changes.items() if value is not None}))
 
 
-def _span(periods: tuple[Period, ...]) -> Period | None:
-    ordered = sorted(periods)
-    follows = all(first.tot == second.van for first, second in pairwise(ordered))
-    return Period(ordered[0].van, ordered[-1].tot) if follows else None
+def _follow_on(periods: tuple[Period, ...]) -> bool:
+    return all(first.tot == second.van for first, second in pairwise(sorted(periods)))
 
 
 def _life(maatregel: Maatregel, whole: Period) -> Period:

@@ -56,8 +56,7 @@ def answer(
     for check in draft.checks:
         if check.uitslag != "in orde":
             say(f"{check.uitslag}{f' (deel {check.deel})' if check.deel else ''}: {check.nl}")
-    say(
-        f"{len(draft.parts)} parts, {len(draft.tables)} tables, {len(draft.annexes)} annexes, {len(draft.checks)} checks."
-    )
+    counted = f"{len(draft.parts)} parts, {len(draft.tables)} tables, {len(draft.annexes)} annexes"
+    say(f"{counted}, {len(draft.checks)} checks.")
     for path in paths:
         say(f"  {path}")

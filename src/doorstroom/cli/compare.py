@@ -36,9 +36,8 @@ def compare(
             place = " | ".join(p for p in (figure.part, figure.measure, figure.class_label, figure.period) if p)
             say(f"{item.verdict:<17} {value:>10} {item.answered or '-':>24}  {place}  ({figure.table})")
     counts = Counter(item.verdict for item in compared)
+    agree, differ, lost = counts["agrees"], counts["differs"], counts["not found"]
     published = sum(item.figure.value is not None for item in compared)
-    say(
-        f"{counts['agrees']} of {published} published figures agree; {counts['differs']} differ, {counts['not found']} not found."
-    )
-    if counts["agrees"] < published:
+    say(f"{agree} of {published} published figures agree; {differ} differ, {lost} not found.")
+    if agree < published:
         raise typer.Exit(DIFFERS)

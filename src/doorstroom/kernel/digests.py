@@ -12,6 +12,7 @@ def digest_bytes(data: bytes) -> str:
 
 
 def digest_text(text: str) -> str:
+    """SHA-256 of a text in UTF-8."""
     return digest_bytes(text.encode("utf-8"))
 
 

@@ -35,12 +35,17 @@ def period_in_words(period: Period) -> str:
     if period.is_year:
         return str(period.van.year)
     van, last = period.van, period.last
-    if van.day == 1 and van.year == last.year and van.month % 3 == 1 and period.tot.month % 3 == 1 and period.tot.day == 1:
+    if _whole_quarters(period):
         first, final = (van.month + 2) // 3, last.month // 3
         return f"{van.year} (kwartaal {first})" if first == final else f"{van.year} (kwartaal {first} tot {final})"
     if period == Period.month(van.year, van.month):
         return f"{MONTHS[van.month - 1]} {van.year}"
     return f"{date_in_words(van)} tot en met {date_in_words(last)}"
+
+
+def _whole_quarters(period: Period) -> bool:
+    starts = all(day.day == 1 and day.month % 3 == 1 for day in (period.van, period.tot))
+    return starts and period.van.year == period.last.year
 
 
 def years_in_words(years: Sequence[int]) -> str:

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from doorstroom.kernel.errors import SpecError
 
 ONE_DAY = timedelta(days=1)
-_CODES = re.compile(
-    r"^(?P<year>\d{4})(?:-?Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?$", re.IGNORECASE
-)
+_CODES = re.compile(r"^(?P<year>\d{4})(?:-?Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, order=True)
@@ -92,7 +91,7 @@ class Period:
         """The pieces of the period between the given days that fall inside it."""
         cuts = sorted({day for day in days if self.van < day < self.tot})
         bounds = [self.van, *cuts, self.tot]
-        return tuple(Period(van, tot) for van, tot in zip(bounds, bounds[1:], strict=False))
+        return tuple(Period(van, tot) for van, tot in pairwise(bounds))
 
 
 def parse_period(code: str) -> Period:

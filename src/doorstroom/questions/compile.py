@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from doorstroom.kernel.dutch import date_in_words, enumerate_in_words
-from doorstroom.kernel.errors import SpecError
 from doorstroom.kernel.periods import Period
-from doorstroom.questions.dimensions import basis_choice, build, dimension_sets
+from doorstroom.questions.dimensions import dimension_sets, size_scheme
 from doorstroom.questions.lexicon import Begrip, Kwalificatie, Lexicon, Meting
 from doorstroom.questions.model import Choice, Outcome, RefusedOutcome, Request, TableOutcome
 from doorstroom.questions.moments import day_periods, moment_of, partial_years, with_whole
@@ -17,10 +16,19 @@ from doorstroom.questions.requests import Population
 from doorstroom.scheme.classes import Category
 from doorstroom.scheme.model import Beschikbaarheid, Scheme
 from doorstroom.tables.dimensions import ByMaatregel, ByUitkomst, ByVerplicht, ByVervolg, Dimension
+from doorstroom.tables.measures import Unit
 from doorstroom.tables.spec import TableSpec, Where
 
 NOT_IN_PERIOD = "maatregel-bestaat-niet-in-periode"
 AFTER_PEILDATUM = "periode-na-de-peildatum"
+
+
+@dataclass(frozen=True)
+class Law:
+    """The scheme, and the day the question looks from."""
+
+    scheme: Scheme
+    peildatum: date
 
 
 @dataclass(frozen=True)
@@ -47,9 +55,10 @@ def compile_request(
     specs: list[TableSpec] = []
     notes: list[Choice] = [*choices, *who.choices, *allowed.choices, *moment_choices, *kw_choices]
     for meting in begrip.metingen:
-        specs += _specs(request, begrip, meting, allowed.members, wheres, scheme, peildatum, notes)
-    kept = {code: members for code, members in allowed.members.items()}
-    request = request.model_copy(update={"groepen": tuple(kept)})
+        for spec, taken in _specs(request, begrip, meting, allowed.members, wheres, Law(scheme, peildatum)):
+            specs += [spec] if spec else []
+            notes += taken
+    request = request.model_copy(update={"groepen": tuple(allowed.members)})
     if specs:
         outcomes.append(TableOutcome(request=request, specs=tuple(specs), choices=tuple(dict.fromkeys(notes))))
     return outcomes
@@ -102,13 +111,9 @@ def _rule(code: str, scheme: Scheme) -> Beschikbaarheid:
 def _whole_rule(begrip: str, maatregel: str, periods: Sequence[Period], scheme: Scheme) -> Beschikbaarheid | None:
     """The rule that closes a notion for a maatregel over every period asked."""
     for rule in scheme.beschikbaarheid:
-        if rule.begrip == begrip and not rule.kenmerken and all(_covers(rule, maatregel, period) for period in periods):
+        if rule.begrip == begrip and not rule.kenmerken and all(rule.covers(maatregel, period) for period in periods):
             return rule
     return None
-
-
-def _covers(rule: Beschikbaarheid, maatregel: str, period: Period) -> bool:
-    return rule.covers(maatregel, period)
 
 
 def _wheres(
@@ -184,41 +189,68 @@ def _cohort(item: Kwalificatie, scheme: Scheme, peildatum: date) -> list[Choice]
 
 
 def _specs(
-    request: Request, begrip: Begrip, meting: Meting, members: dict[str, tuple[str, ...]], wheres: tuple[Where, ...],
-    scheme: Scheme, peildatum: date, notes: list[Choice],
-) -> Iterator[TableSpec]:
-    """The tables of one measure: apart for each unit of contingent, for each house size class, and beyond two breakdowns."""
-    for population, unit in _populations(meting, members, scheme):
-        periods, choices = day_periods(request.period.periods, meting, begrip, peildatum)
-        notes += choices
-        if begrip.hele_periode:
-            periods = with_whole(periods)
+    request: Request,
+    begrip: Begrip,
+    meting: Meting,
+    members: dict[str, tuple[str, ...]],
+    wheres: tuple[Where, ...],
+    law: Law,
+) -> Iterator[tuple[TableSpec | None, list[Choice]]]:
+    """The tables of one measure, each with what was decided for it."""
+    for population, unit in _populations(request, meting, members, law.scheme):
+        periods, choices = day_periods(request.period.periods, meting, begrip, law.peildatum)
+        periods = with_whole(periods) if begrip.hele_periode else periods
         leden = tuple(item for group in population.values() for item in group)
-        rows = _rows(population, scheme)
-        moment = moment_of(meting, unit, periods, scheme, peildatum)
-        for dimensions in dimension_sets(request, begrip, meting, leden, scheme, peildatum, notes):
-            by = build((*rows, *dimensions))
-            yield TableSpec(
-                unit=unit, source=meting.source, moment=moment, periods=periods, maatregelen=leden, by=by, where=wheres, peildatum=peildatum
-            )
+        rows = _rows(population, law.scheme)
+        sets, notes = dimension_sets(request, begrip, meting, leden, law.scheme, law.peildatum)
+        yield None, [*choices, *notes]
+        for dimensions in sets:
+            yield _spec(meting, unit, periods, leden, (*rows, *dimensions), law, wheres), []
         if meting.source == "contingent":
-            yield from _partial(population, unit, meting, periods, scheme, peildatum, notes)
-    notes += basis_choice(request, meting)
+            yield from _partial(population, unit, meting, periods, law)
 
 
-def _populations(meting: Meting, members: dict[str, tuple[str, ...]], scheme: Scheme) -> Iterator[tuple[dict[str, tuple[str, ...]], str]]:
-    """The groups of one table; a contingent in trajecten never stands in one table with one in VTE."""
-    if meting.source != "contingent":
+def _spec(
+    meting: Meting,
+    unit: Unit,
+    periods: tuple[Period, ...],
+    leden: tuple[str, ...],
+    by: tuple[Dimension, ...],
+    law: Law,
+    where: tuple[Where, ...] = (),
+) -> TableSpec:
+    return TableSpec(
+        unit=unit,
+        source=meting.source,
+        moment=moment_of(meting, unit, periods, law.scheme, law.peildatum),
+        periods=periods,
+        maatregelen=leden,
+        by=by,
+        where=where,
+        peildatum=law.peildatum,
+    )
+
+
+def _populations(
+    request: Request, meting: Meting, members: dict[str, tuple[str, ...]], scheme: Scheme
+) -> Iterator[tuple[dict[str, tuple[str, ...]], Unit]]:
+    """The groups of one table. A contingent in trajecten never stands with one in VTE, nor do
+    enterprises whose sizes the house classes differently, unless the question brings its own classes."""
+    if meting.source == "contingent":
+        units: tuple[Unit, ...] = ("vte", "traject")
+        for unit in units:
+            kept = {
+                code: tuple(item for item in leden if scheme.maatregel(item).contingent_eenheid == unit)
+                for code, leden in members.items()
+            }
+            if any(kept.values()):
+                yield {code: leden for code, leden in kept.items() if leden}, unit
+        return
+    if meting.unit != "onderneming" or not any(item.kenmerk == "omvang" for item in request.breakdowns):
         yield members, meting.unit
         return
-    for unit in ("vte", "traject"):
-        kept = {
-            code: tuple(item for item in leden if scheme.maatregel(item).contingent_eenheid == unit)
-            for code, leden in members.items()
-        }
-        kept = {code: leden for code, leden in kept.items() if leden}
-        if kept:
-            yield kept, unit
+    for size in dict.fromkeys(size_scheme(leden[0], scheme) for leden in members.values()):
+        yield {code: leden for code, leden in members.items() if size_scheme(leden[0], scheme) == size}, meting.unit
 
 
 def _rows(members: dict[str, tuple[str, ...]], scheme: Scheme) -> tuple[Dimension, ...]:
@@ -238,14 +270,14 @@ def _group_category(code: str, leden: tuple[str, ...], scheme: Scheme) -> Catego
 
 
 def _partial(
-    members: dict[str, tuple[str, ...]], unit: str, meting: Meting, periods: Sequence[Period], scheme: Scheme, peildatum: date, notes: list[Choice]
-) -> Iterator[TableSpec]:
+    members: dict[str, tuple[str, ...]], unit: Unit, meting: Meting, periods: Sequence[Period], law: Law
+) -> Iterator[tuple[TableSpec, list[Choice]]]:
     """The mean over the part of a year in which a maatregel existed, beside the mean of the whole year."""
-    for pieces, leden in partial_years([item for group in members.values() for item in group], periods, scheme):
-        rows = _rows({"": leden}, scheme)
-        yield TableSpec(
-            unit=unit, source=meting.source, moment=moment_of(meting, unit, pieces, scheme, peildatum),
-            periods=pieces, maatregelen=leden, by=rows, peildatum=peildatum,
-        )
-        nl = "Voor een jaar waarin een maatregel maar een deel van het jaar bestond, geven we naast het jaargemiddelde ook het gemiddelde over dat deel."
-        notes.append(Choice(code="deel_van_het_jaar", nl=nl))
+    nl = (
+        "Voor een jaar waarin een maatregel maar een deel van het jaar bestond, geven we naast het jaargemiddelde "
+        "ook het gemiddelde over dat deel."
+    )
+    leden = [item for group in members.values() for item in group]
+    for pieces, some in partial_years(leden, periods, law.scheme):
+        spec = _spec(meting, unit, pieces, some, _rows({"": some}, law.scheme), law)
+        yield spec, [Choice(code="deel_van_het_jaar", nl=nl)]

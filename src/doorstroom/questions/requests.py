@@ -66,8 +66,23 @@ def meaning(demand: Demand, lexicon: Lexicon, given: Given, text: str) -> Meanin
     if _without_anchor(demand, lexicon, given) or len(demand.unread) >= _MOST_UNREAD:
         return Meaning(outside=_join(demand.unread) or demand.span)
     said = tuple(dict.fromkeys(sight.code for sight in demand.kwalificaties if sight.code != "gestart"))
-    kwalificaties = tuple(dict.fromkeys((*lezing.kwalificaties, *said)))
+    kwalificaties = _most_precise(tuple(dict.fromkeys((*lezing.kwalificaties, *said))), lexicon)
     return Meaning(lezing.begrippen, lezing.dubbel, kwalificaties, tuple(_choices(demand, lezing, text)))
+
+
+def _most_precise(codes: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Restrictions without those that another one already narrows (`afgerond` beside `zonder aansluitende job`)."""
+    known = {item.code: item for item in lexicon.kwalificaties}
+
+    def narrowed(code: str) -> bool:
+        mine = known.get(code)
+        return mine is not None and any(
+            other.dimensie == mine.dimensie and set(other.houdt) < set(mine.houdt)
+            for name in codes
+            if (other := known.get(name)) and name != code
+        )
+
+    return tuple(code for code in codes if not narrowed(code))
 
 
 def _lezing(demand: Demand, lexicon: Lexicon, given: Given) -> Lezing | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import model_validator
@@ -73,7 +74,7 @@ def _floor(bound: Fraction | None) -> Fraction:
 
 
 def _pairs(bands: Sequence[Band]) -> Iterator[tuple[Band, Band]]:
-    return zip(bands, bands[1:], strict=False)
+    return pairwise(bands)
 
 
 def _check_codes(codes: Sequence[str]) -> None:

@@ -160,12 +160,9 @@ class Scheme(Frozen):
     @model_validator(mode="after")
     def _references_exist(self) -> Scheme:
         known = {maatregel.code for maatregel in self.maatregelen}
-        used = {
-            code
-            for holder in (*self.beschikbaarheid, *self.breuken, *self.classes)
-            for code in holder.maatregelen
-            if code != "*"
-        }
+        used = {code for rule in self.beschikbaarheid for code in rule.maatregelen if code != "*"}
+        used |= {code for breuk in self.breuken for code in breuk.maatregelen}
+        used |= {code for classes in self.classes for code in classes.maatregelen}
         used |= {code for maatregel in self.maatregelen for code in maatregel.opvolgers}
         used |= {code for groep in self.groepen for code in groep.leden}
         if used - known:
@@ -196,7 +193,11 @@ class Scheme(Frozen):
     def house_classes(self, kenmerk: str, maatregel: str | None = None) -> ClassScheme:
         """The scheme the house publishes a kenmerk in, for this maatregel where that matters."""
         for scheme in self.classes:
-            if scheme.huis and scheme.kenmerk == kenmerk and (not scheme.maatregelen or maatregel in scheme.maatregelen):
+            if (
+                scheme.huis
+                and scheme.kenmerk == kenmerk
+                and (not scheme.maatregelen or maatregel in scheme.maatregelen)
+            ):
                 return scheme
         raise SchemeError(f"The scheme has no house classes for {kenmerk!r}.")
 

@@ -29,7 +29,7 @@ def make_jobs(rng: np.random.Generator, sizes: Sizes, spread: Spread) -> Rows:
     filled = np.cumsum(breuk)
     first = np.r_[0, np.cumsum(per)[:-1]]
     filled -= (filled[first] - breuk[first])[owner]
-    active = (filled - breuk / 2 <= vte[owner]) & (vte[owner] > 0)
+    active = ((filled - breuk / 2)[:, None] <= vte[owner]) & (vte[owner] > 0)
     active[first] |= vte > 0
     return _periods(rng, sizes, owner, breuk, active)
 

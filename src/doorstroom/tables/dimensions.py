@@ -216,6 +216,7 @@ def class_codes(dimension: Dimension) -> tuple[str, ...]:
 
 
 def labelled_classes(dimension: Dimension) -> tuple[tuple[str, Label], ...]:
+    """Codes and labels of a dimension in table order, the rest class last where it has one."""
     rest = () if dimension.kind in WITHOUT_REST else ((UNKNOWN, UNKNOWN_LABEL),)
     known = tuple((code, label) for code, label in dimension.classes if code != UNKNOWN)
     return (*known, *rest)

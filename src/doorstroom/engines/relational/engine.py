@@ -79,8 +79,7 @@ def _query(spec: TableSpec, session: Session) -> Table:
     records = _classed(spec, session)
     names = ["groep" if dimension.kind == "maatregel" else f"k{index}" for index, dimension in enumerate(spec.by)]
     for name in names:
-        if name != "groep":
-            records = with_margin(records, name)
+        records = records if name == "groep" else with_margin(records, name)
     return records.group_by("periode", *names).aggregate(n=lambda rows: rows.count())
 
 
@@ -92,4 +91,6 @@ def _classed(spec: TableSpec, session: Session) -> Table:
     records = described(population(spec, session), population_key(spec), dimensions.values(), spec, session)
     codes = {column: class_of(dimension, records) for column, dimension in dimensions.items()}
     records = records.select("periode", "groep", **codes)
-    return records.filter([records[column].isin(where.keep) for column, where in kept.items()])
+    for column, where in kept.items():
+        records = records.filter(records[column].isin(where.keep))
+    return records

@@ -1,0 +1,139 @@
+"""How a question is laid out: which text is a part, which sentence governs parts, what only gives context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from doorstroom.questions.demands import Sight, demands, scan
+from doorstroom.questions.header import Frame
+from doorstroom.questions.lexicon import Lexicon
+from doorstroom.questions.model import Span
+from doorstroom.questions.outline import Item, Outline, outline, shorten, trailing
+
+_SENTENCE = re.compile(r"[^\s].*?(?:[.?!](?=\s+[A-ZÉÀ0-9«“\"•]|\s*$)|:(?=\s*$)|(?=\n[ \t]*\n)|$)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence that governs parts. `under`: only those below this part."""
+
+    span: Span
+    under: str | None = None
+
+
+@dataclass(frozen=True)
+class Laid:
+    """The layout of a question. `introducing`: parts whose sentence their children complete."""
+
+    outline: Outline
+    items: tuple[Item, ...]
+    governing: tuple[Sentence, ...]
+    introducing: frozenset[str]
+    title: tuple[Sight, ...]
+
+
+def lay_out(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> Laid:
+    """Find the parts; without numbering every sentence that asks opens one."""
+    region = _without_closing(text, question.question, lexicon)
+    found = outline(text, region)
+    title = _title_sights(text, question, lexicon, peildatum)
+    if not found.items:
+        items, governing = _unnumbered(text, region, lexicon, peildatum)
+        return Laid(found, items, governing, frozenset(), title)
+    items, trailers = _trailers(text, found.items, lexicon, peildatum)
+    before = tuple(Sentence(span) for span in sentences(text, found.preamble) if _requests(span.of(text), lexicon))
+    return Laid(found, items, (*before, *trailers), _introducing(text, items), title)
+
+
+def sentences(text: str, region: Span) -> Iterator[Span]:
+    """The sentences of running text, also those that end in a blank line."""
+    for match in _SENTENCE.finditer(text, region.start, region.end):
+        if match[0].strip():
+            yield Span(start=match.start(), end=match.start() + len(match[0].rstrip()))
+
+
+def _requests(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence asks for what follows, rather than tells."""
+    low = " ".join(sentence.lower().split())
+    asks = any(re.search(rf"\b{re.escape(word.lower())}\b", low) for word in lexicon.grammatica.verzoek)
+    return asks and (low.endswith((":", "?")) or not low.startswith(("sinds", "daarom")) or low.endswith(":"))
+
+
+def _without_closing(text: str, region: Span, lexicon: Lexicon) -> Span:
+    """The question without its closing formula and signature."""
+    forms = "|".join(re.escape(form) for form in lexicon.grammatica.slot)
+    match = None
+    for match in re.finditer(rf"^[ \t]*(?:{forms})\b", text[region.start : region.end], re.IGNORECASE | re.MULTILINE):
+        break
+    return Span(start=region.start, end=region.start + match.start()) if match else region
+
+
+def _title_sights(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> tuple[Sight, ...]:
+    """The maatregelen that the title and the context name: what a part is about if it names none."""
+    head = scan(text, Span(start=0, end=question.question.start), lexicon, peildatum)
+    named = [Sight(item.code, item.span) for item in head.mentions if item.role == "maatregel"]
+    return tuple(named)
+
+
+def _trailers(
+    text: str, items: tuple[Item, ...], lexicon: Lexicon, peildatum: date
+) -> tuple[tuple[Item, ...], tuple[Sentence, ...]]:
+    """Paragraphs after a part that ask nothing themselves but say something of several parts."""
+    kept: list[Item] = []
+    found: list[Sentence] = []
+    for index, item in enumerate(items):
+        at = trailing(text, item)
+        if at is None:
+            kept.append(item)
+            continue
+        span = Span(start=at, end=item.body.end)
+        read = demands(scan(text, span, lexicon, peildatum).elements, lexicon)
+        if any(demand.asks_something or demand.policy for demand in read):
+            kept.append(item)
+            continue
+        kept.append(shorten(item, at, text))
+        last = index == len(items) - 1
+        found.append(Sentence(span, None if last else item.parent))
+    return tuple(kept), tuple(found)
+
+
+def _introducing(text: str, items: tuple[Item, ...]) -> frozenset[str]:
+    """Parts that end in a colon, or in no stop at all, with children that complete the sentence."""
+    parents = {item.parent for item in items if item.parent}
+    return frozenset(
+        item.number
+        for item in items
+        if item.number in parents and item.body.of(text).strip() and not re.search(r"[.?!;]\W*$", item.body.of(text))
+    )
+
+
+def _unnumbered(
+    text: str, region: Span, lexicon: Lexicon, peildatum: date
+) -> tuple[tuple[Item, ...], tuple[Sentence, ...]]:
+    """Every sentence that asks is a part; what follows belongs to it; a request that ends in a colon governs."""
+    starts: list[int] = []
+    governing: list[Sentence] = []
+    for span in sentences(text, region):
+        read = demands(scan(text, span, lexicon, peildatum).elements, lexicon)
+        asks = any(d.asks and (d.asks_something or d.strange_head or d.outside or d.policy) for d in read)
+        asks = asks or _wishes(span.of(text), lexicon, any(d.atoms for d in read))
+        if asks and not span.of(text).endswith(":"):
+            starts.append(span.start)
+        elif not starts and _requests(span.of(text), lexicon):
+            governing.append(Sentence(span))
+    ends = [*starts[1:], region.end]
+    items = [_plain_item(text, number + 1, start, end) for number, (start, end) in enumerate(zip(starts, ends, strict=False))]
+    return tuple(items), tuple(governing)
+
+
+def _wishes(sentence: str, lexicon: Lexicon, names_notion: bool) -> bool:
+    return names_notion and (sentence.endswith("?") or _requests(sentence, lexicon))
+
+
+def _plain_item(text: str, number: int, start: int, end: int) -> Item:
+    stop = start + len(text[start:end].rstrip())
+    span = Span(start=start, end=stop)
+    return Item(str(number), "", span, span)
