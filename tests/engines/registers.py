@@ -72,28 +72,35 @@ DAYS = tuple(
 _people = st.sampled_from(PEOPLE)
 _maatregelen = st.sampled_from(MAATREGELEN)
 _days = st.sampled_from(DAYS)
-_recorded = st.fixed_dictionaries(
-    {
-        "geregistreerd_op": st.sampled_from((date(2019, 1, 1), date(2020, 5, 1), GEKEND_OP, date(2022, 1, 1))),
-        "ingetrokken_op": st.sampled_from((None, None, None, None, date(2021, 1, 1), GEKEND_OP, date(2022, 1, 1))),
-    }
-)
+_OLD = date(2019, 1, 1)
+_recorded = st.sampled_from(
+    (
+        *[(_OLD, None)] * 8,
+        (date(2020, 5, 1), None),
+        (GEKEND_OP, None),
+        (date(2022, 1, 1), None),
+        (_OLD, date(2021, 1, 1)),
+        (_OLD, GEKEND_OP),
+        (_OLD, date(2022, 1, 1)),
+    )
+).map(lambda days: dict(zip(("geregistreerd_op", "ingetrokken_op"), days, strict=True)))
 
 
 @st.composite
 def _spells(draw: st.DrawFn) -> Row:
     van = draw(_days)
     later = [day for day in DAYS if day > van]
-    return {"van": van, "tot": draw(st.sampled_from((None, *later)))}
+    return {"van": van, "tot": draw(st.sampled_from((None, None, *later)))}
 
 
 def _code(name: str) -> st.SearchStrategy[Any]:
     return st.sampled_from(CODES[name])
 
 
-def _rows(*, spell: bool = True, most: int = 8, **columns: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Row]]:
+def _rows(*, spell: bool = True, most: int = 10, **columns: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Row]]:
     parts = [st.fixed_dictionaries(columns), _recorded, *([_spells()] if spell else [])]
-    return st.lists(st.tuples(*parts).map(lambda found: {key: value for part in found for key, value in part.items()}), max_size=most)
+    whole = st.tuples(*parts).map(lambda found: {key: value for part in found for key, value in part.items()})
+    return st.integers(0, most).flatmap(lambda size: st.lists(whole, min_size=size, max_size=size))
 
 
 _vte = st.sampled_from((2_500, 5_000, 8_000, 10_000))
@@ -131,7 +138,10 @@ registers: st.SearchStrategy[Register] = st.fixed_dictionaries(
             besluit=_code("besluit"),
         ),
         "doorstroomtraject": _rows(
-            traject_id=_trajects, persoon_id=_people, maatregel=_maatregelen, verplicht=st.sampled_from((None, True, False))
+            traject_id=_trajects,
+            persoon_id=_people,
+            maatregel=_maatregelen,
+            verplicht=st.sampled_from((None, True, False)),
         ),
         "stage": _rows(traject_id=_trajects, werkgever_id=st.sampled_from(("W1", "W2")), gemeente=_code("gemeente")),
         "positie": _rows(persoon_id=_people, positie=st.sampled_from(POSITIES), most=10),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
+from tests.engines.registers import CODES, MAATREGELEN
 
 from doorstroom.kernel.errors import SpecError
 from doorstroom.kernel.frozen import Label
@@ -40,7 +41,6 @@ from doorstroom.tables.measures import (
     Transitions,
 )
 from doorstroom.tables.spec import TableSpec, Where
-from tests.engines.registers import CODES, MAATREGELEN
 
 NL = Label(nl="kenmerk", en="characteristic")
 
@@ -65,11 +65,7 @@ def by_kenmerk(name: Any, *categories: Category) -> ByKenmerk:
 PLACES = (category("antwerpen", "1"), category("vlaams_brabant", "23", "24"))
 
 DIMENSIONS: dict[str, tuple[Dimension, ...]] = {
-    **{
-        name: (by_kenmerk(name),)
-        for name in CODES
-        if name not in ("gemeente", "besluit", "grond")
-    },
+    **{name: (by_kenmerk(name),) for name in CODES if name not in ("gemeente", "besluit", "grond")},
     "provincie": (by_kenmerk("provincie", *PLACES),),
     "leeftijd": (
         ByLeeftijd(bands=(band(None, 18), band(18, 30), band(30, 60))),
@@ -109,9 +105,13 @@ def specs(draw: st.DrawFn) -> TableSpec:
     unit, source, kind = draw(st.sampled_from(sorted(ALLOWED)))
     maatregelen = draw(st.sampled_from((("m1",), ("m1", "m2"), ("m1", "m2", "m3"))))
     moment = draw(st.sampled_from(MOMENTS[kind]))
-    periods = draw(st.lists(st.sampled_from(_SINGLE if kind in DAY_MOMENTS else _SPANS), min_size=1, max_size=2, unique=True))
+    periods = draw(
+        st.lists(st.sampled_from(_SINGLE if kind in DAY_MOMENTS else _SPANS), min_size=1, max_size=2, unique=True)
+    )
     whole = {"unit": unit, "source": source, "moment": moment, "periods": tuple(periods), "maatregelen": maatregelen}
-    fitting = [item for items in (*DIMENSIONS.values(), _divisions(maatregelen)) for item in items if _fits(whole, item)]
+    fitting = [
+        item for items in (*DIMENSIONS.values(), _divisions(maatregelen)) for item in items if _fits(whole, item)
+    ]
     by = draw(st.lists(st.sampled_from(fitting), max_size=3, unique_by=_name)) if fitting else []
     restricted = draw(st.lists(st.sampled_from(fitting), max_size=2, unique_by=_name)) if fitting else []
     where = tuple(draw(_kept(dimension)) for dimension in restricted)

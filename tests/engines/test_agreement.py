@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
+from tests.engines.registers import MAATREGELEN, Register, registers, stand_of
+from tests.engines.specs import DIMENSIONS, MOMENTS, specs
 
 from doorstroom.engines import get_engine
 from doorstroom.engines.interface import Engine
@@ -16,11 +18,12 @@ from doorstroom.kernel.periods import Period, parse_period
 from doorstroom.tables.dimensions import kenmerk_of
 from doorstroom.tables.measures import ALLOWED
 from doorstroom.tables.spec import TableSpec
-from tests.engines.registers import MAATREGELEN, Register, registers, stand_of
-from tests.engines.specs import DIMENSIONS, MOMENTS, specs
 
 EXAMPLES = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 

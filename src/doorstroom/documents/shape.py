@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from doorstroom.documents.model import Block, HeaderCell, Row, TableBlock
 
 WIDE = 9
 """More value columns than this do not fit an upright page."""
+UPRIGHT, ON_ITS_SIDE = 98, 148
+"""Characters across the page in the size of a table, upright and on its side."""
 
 _LONGEST_LABEL = 46
-_GAP = 3
+_WRAPPED_LABEL = 20
+"""Labels may wrap, but not to less than this."""
+_WHOLE = 10
+"""Column heads up to this length stay on one line."""
+_GAP = 2
 
 
 def value_columns(block: TableBlock) -> int:
+    """How many columns of cells the table has, its stub not counted."""
     return sum(head.span for head in block.heads[0])
 
 
 def is_wide(blocks: Iterable[Block]) -> bool:
     """Whether one of the blocks is a table that needs the page on its side."""
-    return any(isinstance(block, TableBlock) and value_columns(block) > WIDE for block in blocks)
+    return any(isinstance(block, TableBlock) and _needs_width(block) for block in blocks)
+
+
+def _needs_width(block: TableBlock) -> bool:
+    return value_columns(block) > WIDE or _least_width(block) > UPRIGHT
+
+
+def _least_width(block: TableBlock) -> int:
+    widths, stub = column_widths(block), len(block.stub)
+    return sum(min(width, _WRAPPED_LABEL) for width in widths[:stub]) + sum(widths[stub:])
 
 
 def filled_labels(rows: Iterable[Row]) -> Iterator[tuple[str, ...]]:
@@ -30,9 +47,9 @@ def filled_labels(rows: Iterable[Row]) -> Iterator[tuple[str, ...]]:
         yield above
 
 
-def spread(line: Iterable[HeaderCell]) -> Iterator[str]:
-    """The text over each value column."""
-    return (head.text for head in line for _ in range(head.span))
+def spread(line: Iterable[HeaderCell]) -> Iterator[HeaderCell]:
+    """The head over each value column."""
+    return (head for head in line for _ in range(head.span))
 
 
 def column_names(block: TableBlock) -> tuple[str, ...]:
@@ -40,7 +57,7 @@ def column_names(block: TableBlock) -> tuple[str, ...]:
 
     A line that is the same over all columns is left out where another line tells them apart.
     """
-    lines = [tuple(spread(line)) for line in block.heads]
+    lines = [tuple(head.text for head in spread(line)) for line in block.heads]
     telling = [line for line in lines if len(set(line)) > 1] or lines[-1:]
     joined = [" ".join(texts) for texts in zip(*telling, strict=True)]
     return tuple(_unique([*block.stub, *joined]))
@@ -65,12 +82,62 @@ def column_widths(block: TableBlock) -> tuple[int, ...]:
         for level, head in enumerate(block.stub)
     ]
     values = [
-        max([len(row.cells[column].text) for row in block.rows] + [_longest_word(text) for text in over])
+        max([len(row.cells[column].text) for row in block.rows] + [_head_width(head) for head in over])
         for column, over in enumerate(zip(*(spread(line) for line in block.heads), strict=True))
     ]
-    widest = max(values) if len(set(spread(block.heads[-1]))) > 1 else 0
-    return tuple(width + _GAP for width in (*stub, *(max(width, min(widest, 9)) for width in values)))
+    return tuple(width + _GAP for width in (*stub, *values))
 
 
-def _longest_word(text: str) -> int:
-    return max((len(word) for word in text.split()), default=0)
+def _head_width(head: HeaderCell) -> int:
+    if len(head.text) <= _WHOLE:
+        return -(-len(head.text) // head.span)
+    return -(-max(len(word) for word in head.text.split()) // head.span)
+
+
+def panels(block: TableBlock) -> tuple[TableBlock, ...]:
+    """The table in parts that each fit a page on its side, cut between groups of columns where it can be.
+
+    The stub is repeated; the title says which part it is; notes and source stand under the last part.
+    """
+    cuts = [0, *_cuts(block), value_columns(block)]
+    parts = list(zip(cuts, cuts[1:], strict=False))
+    if len(parts) == 1:
+        return (block,)
+    return tuple(
+        _part(block, first, last, f"{block.title} (deel {count} van {len(parts)})", ends=count == len(parts))
+        for count, (first, last) in enumerate(parts, start=1)
+    )
+
+
+def _cuts(block: TableBlock) -> Iterator[int]:
+    stub = len(block.stub)
+    widths = column_widths(block)
+    labels = sum(min(width, _WRAPPED_LABEL) for width in widths[:stub])
+    borders = set(accumulate(head.span for head in block.heads[0]))
+    start, border, used = 0, 0, labels
+    for column, width in enumerate(widths[stub:]):
+        border = column if column in borders else border
+        if used + width > ON_ITS_SIDE and column > start:
+            start = border if border > start else column
+            used = labels + sum(widths[stub + start : stub + column])
+            yield start
+        used += width
+
+
+def _part(block: TableBlock, first: int, last: int, title: str, *, ends: bool) -> TableBlock:
+    return block.model_copy(
+        update={
+            "title": title,
+            "heads": tuple(_cut_line(line, first, last) for line in block.heads),
+            "rows": tuple(row.model_copy(update={"cells": row.cells[first:last]}) for row in block.rows),
+            "notes": block.notes if ends else (),
+            "legend": block.legend if ends else (),
+            "source": block.source if ends else "",
+        }
+    )
+
+
+def _cut_line(line: tuple[HeaderCell, ...], first: int, last: int) -> tuple[HeaderCell, ...]:
+    ends = list(accumulate(head.span for head in line))
+    spans = [(head, min(last, end) - max(first, end - head.span)) for head, end in zip(line, ends, strict=True)]
+    return tuple(head.model_copy(update={"span": span}) for head, span in spans if span > 0)

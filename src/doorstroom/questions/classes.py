@@ -1,8 +1,8 @@
 """Class lists in a question, made into disjoint half-open bands.
 
 Bounds are whole numbers and both belong to a class as written: `5-10` is 5 ≤ x < 11. Where two
-classes share a bound it goes to one of them; where values fall between or outside the classes a class is added. Every such
-decision is a Choice that prints the rule.
+classes share a bound it goes to one of them; where values fall between or outside the classes a class is
+added. Every such decision is a Choice that prints the rule.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from doorstroom.kernel.frozen import Label
 from doorstroom.questions.model import Choice, Span
@@ -22,14 +23,18 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("under", rf"(?:minder\s+dan|jonger\s+dan|kleiner\s+dan|korter\s+dan|onder\s+de|<)\s*{_N}"),
     ("through", rf"(?:tot\s+en\s+met|t/m|hoogstens|maximaal|≤)\s*{_N}"),
     ("over", rf"(?:meer\s+dan|ouder\s+dan|groter\s+dan|langer\s+dan|boven\s+de|>)\s*{_N}"),
-    ("from_up", rf"(?:(?:vanaf|minstens|minimaal|≥)\s*{_N}|{_N}\s*(?:\+|-?\s?plus(?:sers?)?\b|(?:jaar\s+|maanden\s+|VTE\s+|personen\s+|werknemers\s+)?(?:en|of)\s+(?:ouder|meer|langer|groter|hoger)))"),
+    (
+        "from_up",
+        rf"(?:(?:vanaf|minstens|minimaal|≥)\s*{_N}|{_N}\s*(?:\+|-?\s?plus(?:sers?)?\b|(?:jaar\s+|maanden\s+|VTE\s+|personen\s+|werknemers\s+)?(?:en|of)\s+(?:ouder|meer|langer|groter|hoger)))",
+    ),
     ("range", rf"(?:van\s+)?{_N}(?:\s+jaar)?\s*(?:-|–|—|‑|tot\s+en\s+met|t/m|tot)\s*{_N}"),
 )
-_ITEM = re.compile(
-    "|".join(rf"(?P<{name}>(?<![\w.])(?:{pattern}))" for name, pattern in _PATTERNS), re.IGNORECASE
-)
+_ITEM = re.compile("|".join(rf"(?P<{name}>(?<![\w.])(?:{pattern}))" for name, pattern in _PATTERNS), re.IGNORECASE)
 _AFTER = re.compile(_UNIT.format("unit"), re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:jaar|jarigen|maanden|personen|werknemers|medewerkers|VTE)?\s*(?:[,;/|]\s*(?:en\s+|of\s+)?|\s+en\s+|\s+of\s+|\s*)$", re.I)
+_BETWEEN = re.compile(
+    r"\s*(?:jaar|jarigen|maanden|personen|werknemers|medewerkers|VTE)?\s*(?:[,;/|]\s*(?:en\s+|of\s+)?|\s+en\s+|\s+of\s+|\s*)$",
+    re.I,
+)
 _FIRST_YEAR = 1900
 
 
@@ -83,20 +88,26 @@ def find_classes(text: str, region: Span) -> list[AskedClasses]:
 
 def _stands_alone(entry: tuple[AskedClass, int, int, str | None]) -> bool:
     item, _, _, unit = entry
-    return (item.low is None or item.high is None) and (unit is not None or "plus" in item.words.lower())
+    said = unit is not None or any(word in item.words.lower() for word in ("plus", "jaar", "ouder", "jonger", "+"))
+    return said and (item.low is None or item.high is None)
 
 
 def _list(entries: Sequence[tuple[AskedClass, int, int, str | None]]) -> AskedClasses:
     units = [unit for *_, unit in entries if unit]
     span = Span(start=entries[0][1], end=entries[-1][2])
-    return AskedClasses(span, tuple(item for item, *_ in entries), units[-1].lower() if units else None)
+    items = tuple(replace(item, words=f"{item.words} {unit}") if unit else item for item, _, _, unit in entries)
+    return AskedClasses(span, items, units[-1].lower() if units else None)
 
 
 def _asked(match: re.Match[str]) -> AskedClass | None:
     kind = match.lastgroup or ""
     words = " ".join(match[0].split())
     numbers = [int(number.replace(".", "")) for number in re.findall(r"\d[\d.]*", words)]
-    if any(number >= _FIRST_YEAR and re.search(rf"\b{number}\b", words) for number in numbers) and kind in ("range", "from_up", "through"):
+    if any(number >= _FIRST_YEAR and re.search(rf"\b{number}\b", words) for number in numbers) and kind in (
+        "range",
+        "from_up",
+        "through",
+    ):
         return None
     if kind == "range":
         return AskedClass(words, numbers[0], numbers[1]) if numbers[0] < numbers[1] else None
@@ -110,9 +121,10 @@ def _asked(match: re.Match[str]) -> AskedClass | None:
     return AskedClass(words, low, high, strict=kind == "over")
 
 
-def resolve(asked: AskedClasses, factor: int = 1) -> Resolved:
-    """The list as bands. `factor` turns its unit into that of the characteristic (years into months: 12)."""
-    items = sorted(asked.items, key=lambda item: -1 if item.low is None else item.low)
+def resolve(asked: AskedClasses, *, months: bool = False) -> Resolved:
+    """The list as bands; `months`: its numbers are durations in years, to be held in months."""
+    listed = [_in_months(item) for item in asked.items] if months else asked.items
+    items = sorted(listed, key=lambda item: -1 if item.low is None else item.low)
     choices: list[Choice] = []
     whole: list[AskedClass] = []
     for item in items:
@@ -121,7 +133,7 @@ def resolve(asked: AskedClasses, factor: int = 1) -> Resolved:
             return Resolved((), (_contradiction(asked),))
         whole.append(fitted)
     full = _fill(whole, choices, asked.span)
-    return Resolved(tuple(_band(item, factor) for item in full), tuple(choices))
+    return Resolved(tuple(_band(item) for item in full), tuple(choices))
 
 
 def _fit(
@@ -144,16 +156,20 @@ def _fit(
 
 
 def _shares_bounds(items: Sequence[AskedClass]) -> bool:
-    return any(a.high is not None and a.high == b.low for a, b in zip(items, items[1:], strict=False))
+    return any(a.high is not None and a.high == b.low for a, b in pairwise(items))
 
 
 def _overlap(before: AskedClass, after: AskedClass, winner: AskedClass, bound: int, span: Span) -> Choice:
-    text = f"De klassen ‘{before.words}’ en ‘{after.words}’ overlappen bij {bound}; die waarde tellen we bij ‘{winner.words}’."
+    both = f"‘{before.words}’ en ‘{after.words}’"
+    text = f"De klassen {both} overlappen bij {bound}; die waarde tellen we bij ‘{winner.words}’."
     return Choice(code="klassen_overlappen", nl=text, span=span)
 
 
 def _contradiction(asked: AskedClasses) -> Choice:
-    text = "De gevraagde klassen overlappen over meer dan een grens; we gebruiken de klassen waarin we gewoonlijk publiceren."
+    text = (
+        "De gevraagde klassen overlappen over meer dan een grens; "
+        "we gebruiken de klassen waarin we gewoonlijk publiceren."
+    )
     return Choice(code="klassen_tegenstrijdig", nl=text, span=asked.span)
 
 
@@ -179,9 +195,16 @@ def _between(low: int, high: int) -> AskedClass:
     return AskedClass(str(low) if low == high else f"{low}-{high}", low, high)
 
 
-def _band(item: AskedClass, factor: int) -> Band:
-    lower = None if item.low is None else Fraction(item.low * factor)
-    upper = None if item.upper is None else Fraction(item.upper * factor)
+def _in_months(item: AskedClass) -> AskedClass:
+    """Years as completed months: `1 tot 2 jaar` is 12 ≤ x < 24, `meer dan 2 jaar` begins at 24."""
+    below = item.high if item.low is not None else item.upper
+    since = item.low - 1 if item.low is not None and item.strict else item.low
+    return replace(item, low=None if since is None else 12 * since, high=None if below is None else 12 * below - 1)
+
+
+def _band(item: AskedClass) -> Band:
+    lower = None if item.low is None else Fraction(item.low)
+    upper = None if item.upper is None else Fraction(item.upper)
     code = f"{item.low or 0}_plus" if upper is None else f"{item.low or 0}_{item.upper}"
     return Band(code=code, label=Label(nl=item.words, en=_english(item)), lower=lower, upper=upper)
 
@@ -194,5 +217,8 @@ def _english(item: AskedClass) -> str:
 
 def decimals_choice(span: Span) -> Choice:
     """How whole-number classes hold VTE, which have decimals."""
-    text = "VTE hebben decimalen: een klasse als ‘5-10’ loopt van 5 tot net onder 11, zodat geen waarde tussen twee klassen valt."
+    text = (
+        "VTE hebben decimalen: een klasse als ‘5-10’ loopt van 5 tot net onder 11, "
+        "zodat geen waarde tussen twee klassen valt."
+    )
     return Choice(code="klassen_halfopen", nl=text, span=span)

@@ -9,13 +9,14 @@ from datetime import date
 from doorstroom.kernel.dutch import date_in_words, enumerate_in_words
 from doorstroom.kernel.periods import Period
 from doorstroom.questions.dimensions import dimension_sets, size_scheme
-from doorstroom.questions.lexicon import Begrip, Kwalificatie, Lexicon, Meting
+from doorstroom.questions.lexicon import Begrip, Lexicon, Meting
 from doorstroom.questions.model import Choice, Outcome, RefusedOutcome, Request, TableOutcome
 from doorstroom.questions.moments import day_periods, moment_of, partial_years, with_whole
 from doorstroom.questions.requests import Population
+from doorstroom.questions.restrictions import refusal, restrictions
 from doorstroom.scheme.classes import Category
 from doorstroom.scheme.model import Beschikbaarheid, Scheme
-from doorstroom.tables.dimensions import ByMaatregel, ByUitkomst, ByVerplicht, ByVervolg, Dimension
+from doorstroom.tables.dimensions import ByMaatregel, Dimension
 from doorstroom.tables.measures import Unit
 from doorstroom.tables.spec import TableSpec, Where
 
@@ -50,7 +51,7 @@ def compile_request(
     outcomes: list[Outcome] = list(allowed.refused)
     if not allowed.members or not begrip.metingen:
         return outcomes
-    wheres, kw_choices, kw_refused = _wheres(request, begrip, allowed.members, scheme, lexicon, peildatum)
+    wheres, kw_choices, kw_refused = restrictions(request, begrip, allowed.members, scheme, lexicon, peildatum)
     outcomes += kw_refused
     specs: list[TableSpec] = []
     notes: list[Choice] = [*choices, *who.choices, *allowed.choices, *moment_choices, *kw_choices]
@@ -71,7 +72,9 @@ def _with_moment(request: Request, begrip: Begrip, peildatum: date) -> tuple[Req
     year = Period.year(peildatum.year - 1)
     nl = f"De vraag noemt geen periode; we geven het laatste volledige kalenderjaar voor {date_in_words(peildatum)}."
     period = request.period.model_copy(update={"periods": (year,)})
-    return request.model_copy(update={"period": period}), [Choice(code="laatste_volledige_jaar", nl=nl, span=request.span)]
+    return request.model_copy(update={"period": period}), [
+        Choice(code="laatste_volledige_jaar", nl=nl, span=request.span)
+    ]
 
 
 def _allowed(request: Request, who: Population, begrip: Begrip, scheme: Scheme) -> Compiled:
@@ -80,14 +83,17 @@ def _allowed(request: Request, who: Population, begrip: Begrip, scheme: Scheme) 
     for code in request.groepen:
         leden = [item for item in scheme.groep(code).leden if not request.maatregelen or item in request.maatregelen]
         existing = [item for item in leden if any(scheme.maatregel(item).exists_in(p) for p in request.period.periods)]
-        rules = {item: _whole_rule(begrip.beschikbaarheid, item, request.period.periods, scheme) for item in existing or leden}
+        rules = {
+            item: _whole_rule(begrip.beschikbaarheid, item, request.period.periods, scheme)
+            for item in existing or leden
+        }
         open_members = tuple(item for item in existing if rules[item] is None)
         if open_members:
             members[code] = open_members
         elif who.named or not begrip.metingen:
             rule = next((rule.code for rule in rules.values() if rule), NOT_IN_PERIOD)
             refused.setdefault(rule, []).append(code)
-    outcomes = tuple(_refusal(rule, groups, request, scheme) for rule, groups in refused.items())
+    outcomes = tuple(refusal(rule, groups, request, scheme) for rule, groups in refused.items())
     return Compiled(members, outcomes, _all_groups(members, who, scheme))
 
 
@@ -98,94 +104,12 @@ def _all_groups(members: dict[str, tuple[str, ...]], who: Population, scheme: Sc
     return (Choice(code="alle_maatregelen", nl=f"De vraag noemt geen maatregel; we geven {names}."),)
 
 
-def _refusal(rule: str, groups: Sequence[str], request: Request, scheme: Scheme) -> RefusedOutcome:
-    status = _rule(rule, scheme).status
-    kept = "niet beschikbaar" if status == "niet beschikbaar" else "niet van toepassing"
-    return RefusedOutcome(status=kept, rule=rule, groepen=tuple(groups), span=request.span)
-
-
-def _rule(code: str, scheme: Scheme) -> Beschikbaarheid:
-    return next(rule for rule in scheme.beschikbaarheid if rule.code == code)
-
-
 def _whole_rule(begrip: str, maatregel: str, periods: Sequence[Period], scheme: Scheme) -> Beschikbaarheid | None:
     """The rule that closes a notion for a maatregel over every period asked."""
     for rule in scheme.beschikbaarheid:
         if rule.begrip == begrip and not rule.kenmerken and all(rule.covers(maatregel, period) for period in periods):
             return rule
     return None
-
-
-def _wheres(
-    request: Request, begrip: Begrip, members: dict[str, tuple[str, ...]], scheme: Scheme, lexicon: Lexicon, peildatum: date
-) -> tuple[tuple[Where, ...], list[Choice], list[Outcome]]:
-    """The restrictions asked. One that the law does not know for a group is refused there, and the whole is given."""
-    wheres: list[Where] = []
-    choices: list[Choice] = []
-    refused: list[Outcome] = []
-    for item in lexicon.kwalificaties:
-        if item.code not in request.kwalificaties:
-            continue
-        if item.keuze:
-            choices.append(Choice(code=item.keuze.code, nl=item.keuze.nl, span=request.span))
-        if _closed(item, request, begrip, members, scheme, choices, refused):
-            continue
-        where = Where(dimension=_restricting(item, scheme, peildatum), keep=item.houdt)
-        if _fits(where, begrip):
-            wheres.append(where)
-            choices += _cohort(item, scheme, peildatum)
-        else:
-            nl = f"‘{item.naam[0].upper()}{item.naam[1:]}’ is hier geen kenmerk van wat geteld wordt; de cijfers gaan over alles samen."
-            choices.append(Choice(code="kwalificatie_niet_hier", nl=nl, span=request.span))
-    return tuple(wheres), choices, refused
-
-
-def _closed(
-    item: Kwalificatie, request: Request, begrip: Begrip, members: dict[str, tuple[str, ...]], scheme: Scheme, choices: list[Choice], refused: list[Outcome]
-) -> bool:
-    """Whether rules of the matrix say that this restriction does not divide, for any of the groups."""
-    closed = False
-    for code, leden in members.items():
-        rules = {rule.code: rule for rule in _kwalificatie_rules(item, begrip, leden, scheme)}
-        for rule in rules.values():
-            closed = True
-            if rule.status == "geldt voor allen":
-                choices.append(Choice(code=f"{item.code}_geldt_voor_allen", nl=rule.reden.nl, span=request.span))
-            else:
-                refused.append(_refusal(rule.code, (code,), request, scheme))
-                nl = rule.in_de_plaats.nl if rule.in_de_plaats else f"Voor {scheme.groep(code).naam.nl} geven we de cijfers over allen."
-                choices.append(Choice(code=f"{item.code}_niet_van_toepassing", nl=nl, span=request.span))
-    return closed
-
-
-def _kwalificatie_rules(item: Kwalificatie, begrip: Begrip, leden: Sequence[str], scheme: Scheme) -> Iterator[Beschikbaarheid]:
-    for rule in scheme.beschikbaarheid:
-        if item.code in rule.kenmerken and rule.begrip == begrip.beschikbaarheid:
-            if rule.maatregelen == ("*",) or set(leden) & set(rule.maatregelen):
-                yield rule
-
-
-def _restricting(item: Kwalificatie, scheme: Scheme, peildatum: date) -> Dimension:
-    if item.dimensie == "uitkomst":
-        return ByUitkomst(aansluitend=int(scheme.parameter("aansluitend_dagen").on(peildatum).waarde))
-    return ByVerplicht() if item.dimensie == "verplicht" else ByVervolg()
-
-
-def _fits(where: Where, begrip: Begrip) -> bool:
-    meting = begrip.metingen[0]
-    fits = {"doorstroomtraject": ("uitkomst", "verplicht"), "evaluatie": ("vervolg",)}
-    return where.dimension.kind in fits.get(meting.source, ())
-
-
-def _cohort(item: Kwalificatie, scheme: Scheme, peildatum: date) -> list[Choice]:
-    if item.dimensie != "uitkomst":
-        return []
-    days = scheme.parameter("aansluitend_dagen").on(peildatum).waarde
-    nl = (
-        f"We tellen de trajecten die in de periode gestart zijn, naar hun uitkomst op {date_in_words(peildatum)}; "
-        f"aansluitend betekent binnen {days} dagen."
-    )
-    return [Choice(code="uitkomst_per_startjaar", nl=nl)]
 
 
 def _specs(

@@ -6,48 +6,18 @@ divides (`opgedeeld naar`) opens a breakdown, in which a maatregel is a row rath
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
-from doorstroom.questions.classes import AskedClasses, find_classes
+from doorstroom.questions.classes import AskedClasses
 from doorstroom.questions.lexicon import Lexicon
-from doorstroom.questions.mentions import Found, as_mentions, find_mentions, is_silent
-from doorstroom.questions.model import Mention, Span
-from doorstroom.questions.periods import PeriodMention, find_periods
-from doorstroom.questions.tokens import Token, normalise, tokenise
+from doorstroom.questions.model import Span
+from doorstroom.questions.periods import PeriodMention
+from doorstroom.questions.scanning import Element
+from doorstroom.questions.tokens import normalise
 
 ASKS = "vraag"
 SETS_OUT = ":"
-
-
-@dataclass(frozen=True)
-class Element:
-    """A step of a sentence: something known, an expression of time, a class list, or a plain token."""
-
-    span: Span
-    senses: tuple[tuple[str, str], ...] = ()
-    period: PeriodMention | None = None
-    classes: AskedClasses | None = None
-    word: str = ""
-    silent: bool = True
-    ends_sentence: bool = False
-
-    def codes(self, role: str) -> list[str]:
-        return [code for found, code in self.senses if found == role]
-
-    def has(self, role: str, code: str | None = None) -> bool:
-        return any(found == role and code in (None, known) for found, known in self.senses)
-
-
-@dataclass(frozen=True)
-class Scan:
-    """A stretch of text, read word by word: its elements, mentions, unread words and misspellings."""
-
-    elements: tuple[Element, ...]
-    mentions: tuple[Mention, ...]
-    unread: tuple[Span, ...]
-    misspelt: tuple[tuple[Span, str], ...]
 
 
 @dataclass(frozen=True)
@@ -92,73 +62,28 @@ class Demand:
 
     def absorb(self, other: Demand) -> None:
         """Take over what a following sentence adds (`Graag een opdeling per provincie.`)."""
-        for name in ("groups", "rows", "kenmerken", "classes", "periods", "outside", "no_breakdown", "unread", "kwalificaties"):
+        for name in (
+            "groups",
+            "rows",
+            "kenmerken",
+            "classes",
+            "periods",
+            "outside",
+            "no_breakdown",
+            "unread",
+            "kwalificaties",
+        ):
             getattr(self, name).extend(getattr(other, name))
         self.asks += [ask for ask in other.asks if ask.code == "aandeel"]
         self.in_vte |= other.in_vte
         self.span = Span(start=self.span.start, end=max(self.span.end, other.span.end))
 
 
-def scan(text: str, region: Span, lexicon: Lexicon, peildatum: date) -> Scan:
-    """Read a stretch of text word by word. Expressions of time come before words, class lists beside them."""
-    tokens = list(tokenise(text, region.start, region.end))
-    periods = find_periods(text, region, peildatum)
-    classes = [item for item in find_classes(text, region) if not any(_overlap(item.span, p.span) for p in periods)]
-    claimed = [item.span for item in periods]
-    found = [hit for hit in find_mentions(tokens, lexicon) if not _inside(_span(hit, tokens), claimed)]
-    covered = claimed + [item.span for item in classes] + [_span(hit, tokens) for hit in found]
-    free = [(i, t) for i, t in enumerate(tokens) if not _inside(t.span, covered)]
-    elements = [
-        *(Element(item.span, period=item) for item in periods),
-        *(Element(item.span, classes=item) for item in classes),
-        *(Element(_span(hit, tokens), senses=hit.senses) for hit in found),
-        *(_plain(text, tokens, i, lexicon) for i, _ in free),
-    ]
-    ordered = tuple(sorted(elements, key=lambda item: (item.span.start, item.span.end)))
-    mentions = tuple(_mentions(found, tokens, periods, classes))
-    misspelt = tuple((_span(hit, tokens), hit.spelt) for hit in found if hit.spelt)
-    unread = tuple(item.span for item in ordered if not item.silent)
-    return Scan(ordered, mentions, unread, misspelt)
-
-
-def _plain(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Element:
-    token = tokens[index]
-    following = text[token.end :].lstrip()[:1]
-    ends = token.norm in ".?!" and (not following or not following.islower() or "\n\n" in text[token.end : token.end + 3])
-    silent = is_silent(token, lexicon) or (token.kind == "number" and following == ")")
-    return Element(token.span, word=token.norm, silent=silent, ends_sentence=ends)
-
-
-def _mentions(
-    found: Iterable[Found], tokens: Sequence[Token], periods: Iterable[PeriodMention], classes: Iterable[AskedClasses]
-) -> list[Mention]:
-    known = [mention for hit in found for mention in as_mentions(hit, tokens)]
-    times = [Mention(span=item.span, role="periode", code=_period_code(item)) for item in periods]
-    lists = [Mention(span=item.span, role="klassen", code=str(len(item.items))) for item in classes]
-    return sorted([*known, *times, *lists], key=lambda mention: (mention.span.start, mention.span.end))
-
-
-def _period_code(item: PeriodMention) -> str:
-    return ",".join(period.code for period in item.periods) if item.periods else item.kind
-
-
-def _span(hit: Found, tokens: Sequence[Token]) -> Span:
-    return Span(start=tokens[hit.first].start, end=tokens[hit.last].end)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _inside(span: Span, spans: Iterable[Span]) -> bool:
-    return any(_overlap(span, other) for other in spans)
-
-
 def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
     """What the sentences ask, in order; a sentence that asks nothing new adds to the demand before it."""
     found: list[Demand] = []
     for sentence in _sentences(elements):
-        pieces = [_read_piece(piece, lexicon) for piece in _pieces(_zones(sentence, lexicon), lexicon)]
+        pieces = [_read_piece(piece) for piece in _pieces(_zones(sentence, lexicon))]
         _share(pieces)
         for piece in pieces:
             asks = piece.asks_something or piece.policy or piece.strange_head
@@ -198,9 +123,9 @@ def _zones(sentence: Sequence[Element], lexicon: Lexicon) -> list[Placed]:
             zone = "bestemming"
         elif zone == "naar" and fresh and element.has(ASKS, "aantal"):
             zone = "omvang"
-        elif zone == "naar" and not _continues(element, fresh, lexicon):
-            zone = "hoofd"
-        elif zone == "bestemming" and (element.period or element.has(ASKS)):
+        elif (zone == "naar" and not _continues(element, fresh, lexicon)) or (
+            zone == "bestemming" and (element.period or element.has(ASKS))
+        ):
             zone = "hoofd"
         placed.append(Placed(element, zone))
         fresh = fresh and (element.has("uitsplitsing") or (not element.senses and element.silent))
@@ -225,7 +150,7 @@ def _continues(element: Element, fresh: bool, lexicon: Lexicon) -> bool:
     return not element.word.isalpha() or element.word in allowed
 
 
-def _pieces(sentence: Sequence[Placed], lexicon: Lexicon) -> Iterator[list[Placed]]:
+def _pieces(sentence: Sequence[Placed]) -> Iterator[list[Placed]]:
     """The sentence cut before every word that asks anew, and before a second head (`en het contingent`)."""
     piece: list[Placed] = []
     for index, item in enumerate(sentence):
@@ -233,6 +158,8 @@ def _pieces(sentence: Sequence[Placed], lexicon: Lexicon) -> Iterator[list[Place
         asks = item.zone == "hoofd" and item.element.has(ASKS)
         policy = asks and item.element.has(ASKS, "beleid")
         asked = any(p.element.has(ASKS) for p in piece)
+        if asks and any(p.element.has(ASKS, "beleid") for p in piece):
+            begun = piece[-1].element.word in ("en", ",", ";")
         if piece and ((asks and begun) or (policy and asked) or _second_head(sentence, index)):
             yield piece
             piece = []
@@ -252,7 +179,7 @@ def _second_head(sentence: Sequence[Placed], index: int) -> bool:
     return joined and bool(heads) and not set(item.element.senses) & set(heads[0].senses)
 
 
-def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
+def _read_piece(piece: Sequence[Placed]) -> Demand:
     span = Span(start=piece[0].element.span.start, end=_last_word(piece))
     demand = Demand(span)
     for placed in piece:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, get_args
 
@@ -12,7 +12,7 @@ from doorstroom.kernel.periods import Period
 from doorstroom.questions.lexicon import Begrip, Meting
 from doorstroom.questions.model import Breakdown, Choice, Request
 from doorstroom.questions.moments import moment_of
-from doorstroom.scheme.classes import ClassScheme
+from doorstroom.scheme.classes import Band, Category, ClassScheme
 from doorstroom.scheme.model import Scheme
 from doorstroom.tables.dimensions import (
     ByBesluit,
@@ -33,8 +33,13 @@ from doorstroom.tables.spec import TableSpec
 MOST_CROSSED = 2
 IN_VTE = "in_vte"
 Axes = tuple[Dimension, ...]
-_BANDED = {"leeftijd": ByLeeftijd, "werkloosheidsduur": ByWerkloosheidsduur}
-_LISTED = {"bestemming": ByBestemming, "besluit": ByBesluit, "grond": ByGrond}
+_CLASSED: dict[str, Callable[[tuple[Band, ...], tuple[Category, ...]], Dimension]] = {
+    "leeftijd": lambda bands, _: ByLeeftijd(bands=bands),
+    "werkloosheidsduur": lambda bands, _: ByWerkloosheidsduur(bands=bands),
+    "bestemming": lambda _, categories: ByBestemming(categories=categories),
+    "besluit": lambda _, categories: ByBesluit(categories=categories),
+    "grond": lambda _, categories: ByGrond(categories=categories),
+}
 
 
 def dimension_sets(
@@ -73,7 +78,7 @@ def size_scheme(maatregel: str, scheme: Scheme) -> str | None:
 
 
 def _sizes(axes: Axes, request: Request, leden: Sequence[str], scheme: Scheme) -> list[Axes]:
-    """Size in heads as asked; beside it in VTE where the house publishes in VTE, so that its series can be followed."""
+    """Size in heads as asked; beside it in VTE where the house publishes so, to follow its series."""
     size = next((item for item in axes if isinstance(item, ByOmvang)), None)
     if size is None:
         return [axes]
@@ -98,7 +103,12 @@ def _try(
         dimension = _dimension(name, breakdown, leden, scheme, peildatum)
         moment = moment_of(meting, meting.unit, day, scheme, peildatum)
         TableSpec(
-            unit=meting.unit, source=meting.source, moment=moment, periods=day, maatregelen=tuple(leden), by=(dimension,)
+            unit=meting.unit,
+            source=meting.source,
+            moment=moment,
+            periods=day,
+            maatregelen=tuple(leden),
+            by=(dimension,),
         )
     except (SpecError, SchemeError):
         return None
@@ -116,10 +126,8 @@ def _dimension(
         return ByOmvang(basis="personen", bands=bands)
     if name == "werkplek":
         return ByWerkplek(categories=house.categories)
-    if name in _BANDED:
-        return _BANDED[name](bands=bands)
-    if name in _LISTED:
-        return _LISTED[name](categories=house.categories)
+    if name in _CLASSED:
+        return _CLASSED[name](bands, house.categories)
     if name not in get_args(Kenmerk):
         raise SpecError(f"There is no dimension {name!r}.")
     fields: dict[str, Any] = {"kenmerk": name, "label": house.label, "categories": house.categories}

@@ -15,7 +15,8 @@ _NUMBER = r"(?:vraag|vragen)?\s*nr\.?\s*(?P<nummer>\d+(?:-\d+)?)"
 _ANSWER = re.compile(r"^[ \t]*(?:ANTWOORD(?:EN)?|Antwoord)\b[ \t]*(?:op[^\n]*)?:?[ \t]*$", re.MULTILINE)
 _ABOUT = re.compile(rf"(?:^|\s){_NUMBER}\b(?:\s+van\s+(?P<datum>{DATE}))?", re.IGNORECASE)
 _DATED = re.compile(
-    rf"(?:\bd\.?\s?d\.?|\bdatum(?:\s+ontvangst)?\s*:?|\bgesteld\s+op|\bingediend\s+op|\bvan)\s*(?P<datum>{DATE})", re.IGNORECASE
+    rf"(?:\bd\.?\s?d\.?|\bdatum(?:\s+ontvangst)?\s*:?|\bgesteld\s+op|\bingediend\s+op|\bvan)\s*(?P<datum>{DATE})",
+    re.IGNORECASE,
 )
 _ASKER = re.compile(
     r"^[ \t]*(?:van|gesteld door|indiener(?:\(s\))?\s*:|vraagsteller\s*:)[ \t]+(?:mevrouw|de heer)?[ \t]*"
@@ -23,10 +24,13 @@ _ASKER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESSEE = re.compile(
-    r"(?:^[ \t]*|(?<=\s))aan[ \t]+(?P<naam>(?:de |het |minister|staatssecretaris|mevrouw|[A-Z])[^\n]*?)(?=\s+\(Vragen|[ \t]*$)",
+    r"(?:^[ \t]*|(?<=\s))aan[ \t]+(?P<naam>(?:de |het |minister|staatssecretaris|mevrouw|[A-Z])[^\n]*?)"
+    r"(?=\s+\(Vragen|[ \t]*$)",
     re.MULTILINE | re.IGNORECASE,
 )
-_TITLE = re.compile(r"^[ \t]*(?:Schriftelijke vraag )?(?:betreffende|betreft\s*:?|onderwerp\s*:?)[ \t]+(?P<titel>[^\n]+)", re.I | re.M)
+_TITLE = re.compile(
+    r"^[ \t]*(?:Schriftelijke vraag )?(?:betreffende|betreft\s*:?|onderwerp\s*:?)[ \t]+(?P<titel>[^\n]+)", re.I | re.M
+)
 _FURNITURE = re.compile(
     r"^[ \t]*(?:(?:vlaams parlement|belgische senaat|kamer van volksvertegenwoordigers|provincieraad\b.*)$"
     r"|bron\s*:|schriftelijke\s+vra(?:ag|gen)\b|vraag\s+nr\b|nr\.?\s*\d|datum\b|zitting\b|geachte\b)",
@@ -153,4 +157,4 @@ def _named(pattern: re.Pattern[str], words: str) -> str | None:
 
 
 def _tidy(words: str) -> str:
-    return " ".join(words.split()).replace(" - ", " - ")
+    return " ".join(words.split())

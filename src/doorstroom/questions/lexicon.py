@@ -9,9 +9,9 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, get_args
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from doorstroom.kernel.errors import SchemeError, Where
 from doorstroom.kernel.frozen import Frozen
@@ -60,7 +60,7 @@ class Begrip(Frozen):
     beschikbaarheid: its name in the availability matrix. stroom: it counts events, so it needs a
     period rather than a day. tot_nu: a series that reaches the year of the question is followed by its date.
     hele_periode: several years are followed by the whole period. kenmerk_als: how a
-    breakdown is understood here. algemeen_kenmerk: the breakdown that a class list belongs to.
+    breakdown is understood here. klassen_van: the breakdown that a class list without one belongs to.
     """
 
     code: str
@@ -71,13 +71,14 @@ class Begrip(Frozen):
     stroom: bool = False
     tot_nu: bool = False
     hele_periode: bool = False
-    kenmerk_als: dict[str, str] = {}
+    kenmerk_als: dict[str, str] = Field(default_factory=dict)
     klassen_van: str | None = None
 
 
 class Lezing(Frozen):
     """When a demand asks a notion: its head noun is one of `hoofd` (any, if empty), all of `als` are
-    said too and none of `tenzij`. The first that fits holds. `dubbel`: the notions between which the words do not decide."""
+    said too and none of `tenzij`. The first that fits holds. `dubbel`: the notions between which the
+    words do not decide."""
 
     hoofd: tuple[str, ...] = ()
     als: tuple[str, ...] = ()
@@ -157,9 +158,7 @@ class Lexicon(Frozen):
     def silent(self) -> frozenset[str]:
         """Keys of words that need no reading."""
         return frozenset(
-            key
-            for form in (*self.grammatica.functiewoorden, *self.grammatica.vulwoorden)
-            for key in form_keys(form)
+            key for form in (*self.grammatica.functiewoorden, *self.grammatica.vulwoorden) for key in form_keys(form)
         )
 
     @cached_property
@@ -202,6 +201,6 @@ def _check(lexicon: Lexicon) -> None:
     if used - known:
         raise SchemeError(f"The lexicon reads unknown notions: {', '.join(sorted(used - known))}.")
     roles = {role for word in lexicon.woorden for role, _ in word.senses}
-    wrong = roles - set(Role.__args__)
+    wrong = roles - set(get_args(Role))
     if wrong:
         raise SchemeError(f"The lexicon has unknown roles: {', '.join(sorted(wrong))}.")

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from doorstroom.questions.lexicon import Lexicon, Node
 from doorstroom.questions.model import Mention, Role, Span
-from doorstroom.questions.tokens import Token, form_key
+from doorstroom.questions.tokens import Token, form_key, stem
 
 Senses = tuple[tuple[str, str], ...]
 SHORTEST_MISSPELLING = 8
@@ -42,6 +42,7 @@ def find_mentions(tokens: Sequence[Token], lexicon: Lexicon) -> list[Found]:
 
 
 def as_mentions(found: Found, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """A mention for every sense of what was found."""
     span = Span(start=tokens[found.first].start, end=tokens[found.last].end)
     for role, code in found.senses:
         yield Mention(span=span, role=_role(role), code=code)
@@ -93,9 +94,11 @@ def _misspelling(norm: str, lexicon: Lexicon) -> str | None:
     if len(norm) < SHORTEST_MISSPELLING:
         return None
     slips = 1 if len(norm) < 11 else 2
-    words = [word for word in lexicon.single_words if len(word) >= SHORTEST_MISSPELLING and word[0] == norm[0]]
-    match = process.extractOne(norm, words, scorer=OSA.distance, score_cutoff=slips)
-    return str(match[0]) if match else None
+    words = {
+        word: stem(word) for word in lexicon.single_words if len(word) >= SHORTEST_MISSPELLING and word[0] == norm[0]
+    }
+    match = process.extractOne(stem(norm), words, scorer=OSA.distance, score_cutoff=slips)
+    return str(match[2]) if match else None
 
 
 def _role(role: str) -> Role:

@@ -41,7 +41,8 @@ Role = Literal[
     "buiten",
     "vulling",
 ]
-"""`uitsplitsing` marks words that open a breakdown (opgedeeld naar); `buiten` a notion known to lie outside the register."""
+"""`uitsplitsing` marks words that open a breakdown (opgedeeld naar); `buiten` a notion known to lie outside
+the register."""
 
 
 class Mention(Frozen):

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from doorstroom.kernel.dutch import date_in_words
 from doorstroom.kernel.periods import Period
 from doorstroom.questions.lexicon import Begrip, Meting
 from doorstroom.questions.model import Choice
 from doorstroom.scheme.model import Scheme
-from doorstroom.tables.measures import Begun, DayMean, FirstDestination, InPeriod, Moment, OnDate, PositionAfter, Transitions
+from doorstroom.tables.measures import (
+    Begun,
+    DayMean,
+    FirstDestination,
+    InPeriod,
+    Moment,
+    OnDate,
+    PositionAfter,
+    Transitions,
+)
 
 FAR = date(9999, 12, 31)
 
@@ -20,7 +30,12 @@ def moment_of(meting: Meting, unit: str, periods: Sequence[Period], scheme: Sche
     if meting.moment in ("first_destination", "position_after"):
         months = int(scheme.parameter(meting.maanden or "").on(peildatum).waarde)
         return FirstDestination(months=months) if meting.moment == "first_destination" else PositionAfter(months=months)
-    if meting.moment == "in_period" and unit == "persoon" and meting.source == "tewerkstelling" and all(p.is_day for p in periods):
+    if (
+        meting.moment == "in_period"
+        and unit == "persoon"
+        and meting.source == "tewerkstelling"
+        and all(p.is_day for p in periods)
+    ):
         return OnDate()
     simple: dict[str, Moment] = {
         "in_period": InPeriod(),
@@ -32,7 +47,9 @@ def moment_of(meting: Meting, unit: str, periods: Sequence[Period], scheme: Sche
     return simple[meting.moment]
 
 
-def day_periods(periods: Sequence[Period], meting: Meting, begrip: Begrip, peildatum: date) -> tuple[tuple[Period, ...], list[Choice]]:
+def day_periods(
+    periods: Sequence[Period], meting: Meting, begrip: Begrip, peildatum: date
+) -> tuple[tuple[Period, ...], list[Choice]]:
     """The periods as the measure needs them: as they are, or one reference day in each."""
     if meting.dag is None or all(period.is_day for period in periods):
         return tuple(periods), []
@@ -50,7 +67,7 @@ def day_periods(periods: Sequence[Period], meting: Meting, begrip: Begrip, peild
 
 def with_whole(periods: Sequence[Period]) -> tuple[Period, ...]:
     """Consecutive periods, followed by all of them together: people and employers do not add up over years."""
-    follows = all(a.tot == b.van for a, b in zip(periods, periods[1:], strict=False))
+    follows = all(a.tot == b.van for a, b in pairwise(periods))
     if len(periods) < 2 or not follows:
         return tuple(periods)
     return (*periods, Period(periods[0].van, periods[-1].tot))

@@ -116,8 +116,8 @@ def outline(text: str, region: Span) -> Outline:
             if accepted:
                 found.append(accepted)
             at = accepted[0].end if accepted else None
-    ends = [mark.start for mark, _ in found[1:]] + [region.end]
-    items = tuple(_item(text, mark, number, end) for (mark, number), end in zip(found, ends, strict=True) if found)
+    ends = [*(mark.start for mark, _ in found[1:]), region.end]
+    items = tuple(_item(text, mark, number, end) for (mark, number), end in zip(found, ends, strict=False))
     preamble = Span(start=region.start, end=found[0][0].start if found else region.end)
     return Outline(items, preamble, tuple(stack.jumps))
 

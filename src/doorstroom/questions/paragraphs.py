@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from doorstroom.questions.demands import Sight, demands, scan
+from doorstroom.questions.demands import Sight, demands
 from doorstroom.questions.header import Frame
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.model import Span
 from doorstroom.questions.outline import Item, Outline, outline, shorten, trailing
+from doorstroom.questions.scanning import scan
 
 _SENTENCE = re.compile(r"[^\s].*?(?:[.?!](?=\s+[A-ZÉÀ0-9«“\"•]|\s*$)|:(?=\s*$)|(?=\n[ \t]*\n)|$)", re.DOTALL)
 
@@ -59,15 +60,13 @@ def _requests(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence asks for what follows, rather than tells."""
     low = " ".join(sentence.lower().split())
     asks = any(re.search(rf"\b{re.escape(word.lower())}\b", low) for word in lexicon.grammatica.verzoek)
-    return asks and (low.endswith((":", "?")) or not low.startswith(("sinds", "daarom")) or low.endswith(":"))
+    return asks and (low.endswith((":", "?")) or not low.startswith(("sinds", "daarom")))
 
 
 def _without_closing(text: str, region: Span, lexicon: Lexicon) -> Span:
     """The question without its closing formula and signature."""
     forms = "|".join(re.escape(form) for form in lexicon.grammatica.slot)
-    match = None
-    for match in re.finditer(rf"^[ \t]*(?:{forms})\b", text[region.start : region.end], re.IGNORECASE | re.MULTILINE):
-        break
+    match = re.search(rf"^[ \t]*(?:{forms})\b", text[region.start : region.end], re.IGNORECASE | re.MULTILINE)
     return Span(start=region.start, end=region.start + match.start()) if match else region
 
 
@@ -125,7 +124,9 @@ def _unnumbered(
         elif not starts and _requests(span.of(text), lexicon):
             governing.append(Sentence(span))
     ends = [*starts[1:], region.end]
-    items = [_plain_item(text, number + 1, start, end) for number, (start, end) in enumerate(zip(starts, ends, strict=False))]
+    items = [
+        _plain_item(text, number + 1, start, end) for number, (start, end) in enumerate(zip(starts, ends, strict=False))
+    ]
     return tuple(items), tuple(governing)
 
 

@@ -97,7 +97,7 @@ def _point(words: str) -> Period | None:
     return Period.month(year, month) if month else Period.year(year)
 
 
-def _range(match: re.Match[str], peildatum: date) -> PeriodMention | None:
+def _range(match: re.Match[str], _peildatum: date) -> PeriodMention | None:
     words = re.search(
         rf"(?P<first>{_POINT}|(?:\d{{1,2}}\s+)?(?:{_MONTH}))\s*(?P<through>{_THROUGH}|en)\s*"
         rf"(?:het\s+jaar\s+|met\s+|en\s+met\s+)?(?P<last>{_POINT})$",
@@ -113,16 +113,16 @@ def _range(match: re.Match[str], peildatum: date) -> PeriodMention | None:
     first = _point(first_words)
     if first is None or last is None or first.van >= last.tot:
         return PeriodMention(_span(match), None)
-    choices = ()
+    choices: tuple[Choice, ...] = ()
     if words["through"].lower() in ("tot", "en"):
         text = f"De grenzen van ‘{' '.join(match[0].split())}’ rekenen we allebei mee."
         choices = (Choice(code="grenzen_inbegrepen", nl=text, span=_span(match)),)
     return PeriodMention(_span(match), split_by_year(Period(first.van, last.tot)), choices=choices)
 
 
-def _list(match: re.Match[str], peildatum: date) -> PeriodMention:
+def _list(match: re.Match[str], _peildatum: date) -> PeriodMention:
     years = sorted({int(year) for year in re.findall(_Y, match[0])})
-    choices = ()
+    choices: tuple[Choice, ...] = ()
     if len(years) > 2 and years[-1] - years[0] >= len(years):
         gap = enumerate_in_words([str(y) for y in range(years[0], years[-1]) if y not in years])
         text = f"De opsomming van jaren slaat {gap} over; we geven de jaren die genoemd zijn."
@@ -138,7 +138,7 @@ def _since(match: re.Match[str], peildatum: date) -> PeriodMention:
     return PeriodMention(_span(match), split_by_year(Period(first.van, peildatum + ONE_DAY)), "relatief")
 
 
-def _single(match: re.Match[str], peildatum: date) -> PeriodMention | None:
+def _single(match: re.Match[str], _peildatum: date) -> PeriodMention | None:
     point = re.search(rf"{_POINT}$", match[0], re.IGNORECASE)
     period = _point(point[0]) if point else None
     if period is None:
@@ -174,16 +174,16 @@ def _now(match: re.Match[str], peildatum: date) -> PeriodMention:
     return PeriodMention(_span(match), (Period.on(peildatum),), "nu")
 
 
-def _grain(match: re.Match[str], peildatum: date) -> PeriodMention:
+def _grain(match: re.Match[str], _peildatum: date) -> PeriodMention:
     quarter = re.search(r"kwarta|trimest", match[0], re.IGNORECASE)
     return PeriodMention(_span(match), (), "kwartaal" if quarter else "maand")
 
 
-def _undetermined(match: re.Match[str], peildatum: date) -> PeriodMention:
+def _undetermined(match: re.Match[str], _peildatum: date) -> PeriodMention:
     return PeriodMention(_span(match), None)
 
 
-def _masked(match: re.Match[str], peildatum: date) -> PeriodMention:
+def _masked(match: re.Match[str], _peildatum: date) -> PeriodMention:
     return PeriodMention(_span(match), (), "verwezen")
 
 
@@ -194,9 +194,17 @@ def _count(word: str) -> int:
 
 
 _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
-    ("masked", rf"(?:decreet|besluit|wet|ordonnantie|BVR|omzendbrief|KB|vraag\s+nr\.?\s*[\d-]+)\s+van\s+(?:de\s+[^\d\n]{{0,40}}\s+van\s+)?{DATE}", _masked),
+    (
+        "masked",
+        rf"(?:decreet|besluit|wet|ordonnantie|BVR|omzendbrief|KB|vraag\s+nr\.?\s*[\d-]+)\s+van\s+(?:de\s+[^\d\n]{{0,40}}\s+van\s+)?{DATE}",
+        _masked,
+    ),
     ("between", rf"tussen\s+(?:{_POINT}|(?:\d{{1,2}}\s+)?(?:{_MONTH}))\s+en\s+{_POINT}", _range),
-    ("list", rf"(?:{_YEAR}(?:\s*(?:,|;|/|&|en|of|-|–)\s*(?:in\s+|ook\s+|het\s+jaar\s+|voor\s+)?)+){{2,}}{_YEAR}", _list),
+    (
+        "list",
+        rf"(?:{_YEAR}(?:\s*(?:,|;|/|&|en|of|-|–)\s*(?:in\s+|ook\s+|het\s+jaar\s+|voor\s+)?)+){{2,}}{_YEAR}",
+        _list,
+    ),
     (
         "range",
         rf"(?:(?:van|vanaf|sinds|sedert)\s+)?(?:{_POINT}|(?:\d{{1,2}}\s+)?(?:{_MONTH}))\s*{_THROUGH}\s*(?:en\s+met\s+|met\s+|het\s+jaar\s+)?{_POINT}",
@@ -222,8 +230,16 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         rf"(?:sinds|sedert)\s+(?:de|het|haar|zijn)\s+(?:start|invoering|begin|inwerkingtreding|ontstaan|aantreden)\b|(?:deze|vorige|huidige|voorbije|de)\s+(?:legislatuur|regeerperiode|zittingsperiode)|(?:schooljaar|academiejaar)\s+{_Y}\s*[-/–]\s*\d{{2,4}}|(?:de\s+)?{_PAST}\s+(?:periode|tijd)\b",
         _undetermined,
     ),
-    ("now", rf"momenteel|op\s+dit\s+(?:moment|ogenblik)|vandaag(?:\s+de\s+dag)?|thans|op\s+heden|tot\s+{_NOW}|\bnu\b", _now),
-    ("grain", r"(?:per|elk|ieder|op|naar)\s+(?:kwartaal|trimester|maand)(?:basis)?\b|kwartaalcijfers|maandcijfers|driemaandelijkse?|maandelijkse?", _grain),
+    (
+        "now",
+        rf"momenteel|op\s+dit\s+(?:moment|ogenblik)|vandaag(?:\s+de\s+dag)?|thans|op\s+heden|tot\s+{_NOW}|\bnu\b",
+        _now,
+    ),
+    (
+        "grain",
+        r"(?:per|elk|ieder|op|naar)\s+(?:kwartaal|trimester|maand)(?:basis)?\b|kwartaalcijfers|maandcijfers|driemaandelijkse?|maandelijkse?",
+        _grain,
+    ),
 )
 _READERS: dict[str, Reader] = {name: reader for name, _, reader in _PATTERNS}
 _ANY = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{pattern}))" for name, pattern, _ in _PATTERNS), re.IGNORECASE)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from doorstroom.kernel.dutch import date_in_words
 from doorstroom.kernel.errors import InputError
 from doorstroom.questions.compile import AFTER_PEILDATUM, compile_request
-from doorstroom.questions.demands import Demand, Element, Scan, Sight, demands, following_on, scan
+from doorstroom.questions.demands import Demand, Sight, demands, following_on
 from doorstroom.questions.header import frame
-from doorstroom.questions.lexicon import Lexicon, load_lexicon
+from doorstroom.questions.lexicon import Begrip, Lexicon, load_lexicon
 from doorstroom.questions.model import (
     AmbiguousOutcome,
-    Choice,
     Header,
     Mention,
     Outcome,
@@ -24,10 +24,20 @@ from doorstroom.questions.model import (
     RefusedOutcome,
     Span,
 )
-from doorstroom.questions.outline import Item, Outline
+from doorstroom.questions.outline import Item
 from doorstroom.questions.paragraphs import Laid, lay_out
 from doorstroom.questions.periods import PeriodMention, find_periods, years_named
-from doorstroom.questions.requests import Given, Meaning, breakdowns, meaning, nearest, population, request
+from doorstroom.questions.requests import (
+    Given,
+    Meaning,
+    breakdowns,
+    meaning,
+    nearest,
+    population,
+    request,
+    share_of_outcomes,
+)
+from doorstroom.questions.scanning import Element, Scan, scan
 from doorstroom.questions.scope import Dated, Governing, PartTimes, date_part, governing_of, numbers_named
 from doorstroom.scheme.model import Scheme
 
@@ -63,10 +73,13 @@ def _day_from_years(text: str, region: Span, warnings: list[str]) -> date:
     years = list(years_named(find_periods(text, region, date.max.replace(year=9000))))
     if not years:
         raise InputError(
-            "The question has no date, and names no year.", hint="Say which day it looks from with --peildatum YYYY-MM-DD."
+            "The question has no date, and names no year.",
+            hint="Say which day it looks from with --peildatum YYYY-MM-DD.",
         )
     day = date(max(years), 12, 31)
-    warnings.append(f"De vraag heeft geen datum; we lezen ze vanaf de laatste dag van het laatste jaar dat ze noemt, {day.isoformat()}.")
+    warnings.append(
+        f"De vraag heeft geen datum; we lezen ze vanaf de laatste dag van het laatste jaar dat ze noemt, {day.isoformat()}."
+    )
     return day
 
 
@@ -128,7 +141,9 @@ class _Reader:
                 elements = (*self.scans[parent].elements, *elements)
                 parent = parent.rpartition(".")[0] or None
             introduces = item.number in self.laid.introducing
-            self.asked[item.number] = [] if introduces else self._completed(self._own(demands(elements, self.lexicon), item))
+            self.asked[item.number] = (
+                [] if introduces else self._completed(self._own(demands(elements, self.lexicon), item))
+            )
 
     def _own(self, found: list[Demand], item: Item) -> list[Demand]:
         """The demands with their spans kept to the part itself, also where its parent began the sentence."""
@@ -138,12 +153,17 @@ class _Reader:
         """Demands that point back take what they lack from the one before them, in this part or an earlier one."""
         complete: list[Demand] = []
         for demand in found:
-            if demand.references and self.last and not demand.policy:
-                demand = following_on(demand, self.last)
-            complete.append(demand)
-            if demand.atoms:
-                self.last = demand
+            complete.append(self._complete(demand, complete[-1] if complete else None))
+            if complete[-1].atoms:
+                self.last = complete[-1]
         return complete
+
+    def _complete(self, demand: Demand, before: Demand | None) -> Demand:
+        if demand.references and self.last and not demand.policy:
+            return following_on(demand, self.last)
+        if before and not (demand.groups or demand.rows):
+            return replace(demand, groups=before.groups, rows=before.rows)
+        return demand
 
     def _periods(self, number: str) -> list[PeriodMention]:
         return [item for demand in self.asked[number] for item in demand.periods] or [
@@ -176,7 +196,7 @@ class _Reader:
         if understood.dubbel:
             readings = tuple(self.lexicon.begrip(code).naam for code in understood.dubbel)
             return [AmbiguousOutcome(readings=readings, span=demand.span)]
-        dated = date_part(item.number, demand.periods, times, governing, self.peildatum)
+        dated = date_part(item.number, demand.periods or times.own[item.number], times, governing, self.peildatum)
         if dated.open_words:
             return [AmbiguousOutcome(readings=_UNCLEAR_PERIODS, span=dated.open_words)]
         return self._tables(demand, given, understood, dated)
@@ -189,12 +209,23 @@ class _Reader:
         found: list[Outcome] = []
         for code in understood.begrippen:
             begrip = self.lexicon.begrip(code)
+            if begrip.stroom and dated.request.origin != "vraagdatum" and all(p.is_day for p in dated.request.periods):
+                found.append(self._which_year(begrip, dated.request, demand))
+                continue
             split, choices = breakdowns(demand, begrip, given, self.lexicon, self.text)
             kwalificaties = (*understood.kwalificaties, *(("in_vte",) if demand.in_vte or given.in_vte else ()))
+            if any(ask.code == "aandeel" for ask in demand.asks):
+                kwalificaties, split = share_of_outcomes(kwalificaties, split, demand.span, self.lexicon)
             asked = request(begrip, who, dated.request, split, kwalificaties, demand.span)
             notes = [*dated.choices, *understood.choices, *choices]
             found += compile_request(asked, who, self.scheme, self.lexicon, self.peildatum, notes)
         return list(dict.fromkeys(found)) or [self._outside(demand.span)]
+
+    def _which_year(self, begrip: Begrip, period: PeriodRequest, demand: Demand) -> AmbiguousOutcome:
+        """Events hardly fall on one day: the year of that day, or everything up to it, must be asked back."""
+        day = period.periods[-1].van
+        since = f"{begrip.naam} sinds het begin van de registratie, toestand op {date_in_words(day)}"
+        return AmbiguousOutcome(readings=(f"{begrip.naam} in {day.year}", since), span=demand.span)
 
     def _given(self, item: Item, governing: list[Governing]) -> Given:
         ruling = [rule.demand for rule in governing if rule.covers(item.number)]

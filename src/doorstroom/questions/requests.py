@@ -16,7 +16,7 @@ from doorstroom.questions.tokens import form_key, normalise
 from doorstroom.scheme.model import Scheme
 
 ALL = "*"
-_MOST_UNREAD = 3
+_MOST_UNREAD = 1
 _IN_YEARS = ("jaar", "jarigen")
 
 
@@ -63,7 +63,7 @@ def meaning(demand: Demand, lexicon: Lexicon, given: Given, text: str) -> Meanin
     lezing = _lezing(demand, lexicon, given)
     if lezing is None or not (lezing.begrippen or lezing.dubbel):
         return Meaning(outside=demand.span)
-    if _without_anchor(demand, lexicon, given) or len(demand.unread) >= _MOST_UNREAD:
+    if _without_anchor(demand, lexicon, given) or len(demand.unread) > _MOST_UNREAD:
         return Meaning(outside=_join(demand.unread) or demand.span)
     said = tuple(dict.fromkeys(sight.code for sight in demand.kwalificaties if sight.code != "gestart"))
     kwalificaties = _most_precise(tuple(dict.fromkeys((*lezing.kwalificaties, *said))), lexicon)
@@ -121,7 +121,11 @@ def _choices(demand: Demand, lezing: Lezing, text: str) -> list[Choice]:
 def population(demand: Demand, given: Given, scheme: Scheme) -> Population:
     """The maatregelgroepen that a demand is about, and whether they are asked as rows."""
     rows = bool(demand.rows) or any(sight.code == "maatregel" for sight in demand.kenmerken)
-    sources = ((demand.groups, None), (demand.rows, None), (given.parent, "bovenliggende vraag"))
+    sources: tuple[tuple[Sequence[Sight], str | None], ...] = (
+        (demand.groups, None),
+        (demand.rows, None),
+        (given.parent, "bovenliggende vraag"),
+    )
     sources += ((given.groups, "inleidende zin"), (given.title, "titel"))
     for sights, inherited in sources:
         codes = tuple(dict.fromkeys(sight.code for sight in sights))
@@ -153,21 +157,26 @@ def _groups(codes: Sequence[str], scheme: Scheme) -> tuple[tuple[str, ...], tupl
     return tuple(groups), tuple(dict.fromkeys([*kept, *members]))
 
 
-def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, text: str) -> tuple[tuple[Breakdown, ...], tuple[Choice, ...]]:
+def breakdowns(
+    demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, text: str
+) -> tuple[tuple[Breakdown, ...], tuple[Choice, ...]]:
     """The breakdowns asked, with the question's own classes, in the order in which they are said."""
     choices: list[Choice] = []
     found: dict[str, Breakdown] = {}
     sights = [*demand.kenmerken, *(sight for sight in given.kenmerken if not demand.kenmerken)]
     for sight in sights:
         name, _, value = sight.code.partition("=")
-        if name == "maatregel" or (name == "bestemming" and value and not begrip.kenmerk_als and begrip.code != "uitstroom"):
+        if name == "maatregel" or (
+            name == "bestemming" and value and not begrip.kenmerk_als and begrip.code != "uitstroom"
+        ):
             continue
         if name == "bestemming" and value:
             continue
         found.setdefault(name, Breakdown(kenmerk=name, span=sight.span))
         choices += _named_otherwise(name, sight, lexicon, text)
         if value:
-            nl = f"De vraag noemt één klasse (‘{sight.span.of(text)}’); we geven alle klassen van {name}, zodat ook het totaal te zien is."
+            word = sight.span.of(text)
+            nl = f"De vraag noemt één klasse (‘{word}’); we geven alle klassen van {name}, met het totaal."
             choices.append(Choice(code="klasse_als_uitsplitsing", nl=nl, span=sight.span))
     for asked in demand.classes:
         _with_classes(asked, found, begrip, demand.in_vte, choices)
@@ -177,14 +186,15 @@ def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, t
     return tuple(found.values()), tuple(dict.fromkeys(choices))
 
 
-def _with_classes(asked: AskedClasses, found: dict[str, Breakdown], begrip: Begrip, in_vte: bool, choices: list[Choice]) -> None:
+def _with_classes(
+    asked: AskedClasses, found: dict[str, Breakdown], begrip: Begrip, in_vte: bool, choices: list[Choice]
+) -> None:
     kenmerk = _kenmerk_of(asked, found, begrip)
     if kenmerk is None:
         nl = "De klassen in de vraag horen bij geen kenmerk dat we herkennen; we gebruiken ze niet."
         choices.append(Choice(code="klassen_zonder_kenmerk", nl=nl, span=asked.span))
         return
-    factor = 12 if kenmerk == "werkloosheidsduur" and asked.unit in (*_IN_YEARS, None) else 1
-    resolved: Resolved = resolve(asked, factor)
+    resolved: Resolved = resolve(asked, months=kenmerk == "werkloosheidsduur" and asked.unit in (*_IN_YEARS, None))
     choices += resolved.choices
     if in_vte and kenmerk == "omvang":
         choices.append(decimals_choice(asked.span))
@@ -211,8 +221,14 @@ def _named_otherwise(name: str, sight: Sight, lexicon: Lexicon, text: str) -> li
 
 
 def request(
-    begrip: Begrip, who: Population, period: PeriodRequest, asked: tuple[Breakdown, ...], kwalificaties: tuple[str, ...], span: Span
+    begrip: Begrip,
+    who: Population,
+    period: PeriodRequest,
+    asked: tuple[Breakdown, ...],
+    kwalificaties: tuple[str, ...],
+    span: Span,
 ) -> Request:
+    """The demand in the scheme's own terms."""
     return Request(
         begrip=begrip.code,
         groepen=who.groepen,
@@ -226,9 +242,24 @@ def request(
     )
 
 
+def share_of_outcomes(
+    kwalificaties: tuple[str, ...], asked: tuple[Breakdown, ...], span: Span, lexicon: Lexicon
+) -> tuple[tuple[str, ...], tuple[Breakdown, ...]]:
+    """A share of an outcome needs all outcomes as its base: rows of the table instead of a restriction."""
+    outcomes = {item.code for item in lexicon.kwalificaties if item.dimensie == "uitkomst"}
+    if not outcomes & set(kwalificaties):
+        return kwalificaties, asked
+    rest = tuple(code for code in kwalificaties if code not in outcomes)
+    return rest, (*asked, Breakdown(kenmerk="uitkomst", span=span))
+
+
 def nearest(words: str, lexicon: Lexicon, count: int = 3) -> tuple[str, ...]:
     """The notions whose names are closest to some words."""
-    scores = {begrip.code: fuzz.partial_ratio(normalise(words), normalise(begrip.naam)) for begrip in lexicon.begrippen if begrip.metingen}
+    scores = {
+        begrip.code: fuzz.partial_ratio(normalise(words), normalise(begrip.naam))
+        for begrip in lexicon.begrippen
+        if begrip.metingen
+    }
     return tuple(sorted(scores, key=lambda code: (-scores[code], code))[:count])
 
 

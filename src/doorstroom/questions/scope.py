@@ -30,7 +30,7 @@ class Governing:
     def covers(self, number: str) -> bool:
         if self.under is not None:
             return number == self.under or number.startswith(f"{self.under}.")
-        return self.tops is None or number.split(".")[0] in self.tops
+        return self.tops is None or number.split(".", maxsplit=1)[0] in self.tops
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,9 @@ class PartTimes:
 def numbers_named(text: str, words: Sequence[str]) -> frozenset[str] | None:
     """The parts a sentence names (`voor deelvragen 1 tot en met 6`); None if it names none."""
     nouns = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    match = re.search(rf"\b(?:{nouns})\s+((?:\d{{1,2}}(?!\d)[a-z)]*\s*(?:tot\s+en\s+met|t/m|tot|[-–,;]|en)?\s*)+)", text, re.I)
+    match = re.search(
+        rf"\b(?:{nouns})\s+((?:\d{{1,2}}(?!\d)[a-z)]*\s*(?:tot\s+en\s+met|t/m|tot|[-–,;]|en)?\s*)+)", text, re.I
+    )
     if not match:
         return None
     numbers: set[int] = set()
@@ -85,7 +87,7 @@ def _grain(mentions: Sequence[PeriodMention]) -> str | None:
 def date_part(
     number: str, own: Sequence[PeriodMention], times: PartTimes, governing: Sequence[Governing], peildatum: date
 ) -> Dated:
-    """When a part asks about: its own words, its parent's, a governing sentence, its siblings, or the question's date."""
+    """When a part asks about: by its own words, its parent's, a governing sentence, its siblings, or the question."""
     ruling = [rule for rule in governing if rule.covers(number)]
     grain = _grain([*own, *(item for rule in ruling for item in rule.demand.periods)])
     if _named(own):
@@ -107,7 +109,8 @@ def _from_siblings(number: str, times: PartTimes, peildatum: date, grain: str | 
         dated = [_settle(_named(item), "zusterdelen", peildatum, grain) for item in times.siblings(at)]
         found = {item.request.periods for item in dated if item.request}
         if len(found) == 1 and all(item.request for item in dated):
-            text = f"De deelvraag noemt zelf geen periode; we nemen die van de deelvragen ernaast: {_in_words(next(iter(found)))}."
+            words = _in_words(next(iter(found)))
+            text = f"De deelvraag noemt zelf geen periode; we nemen die van de deelvragen ernaast: {words}."
             first = dated[0]
             choice = Choice(code="periode_van_zusterdelen", nl=text, span=first.request.span if first.request else None)
             return Dated(first.request, (*first.choices, choice), grain=grain)
@@ -169,5 +172,12 @@ def _in_words(periods: Sequence[Period]) -> str:
 
 def governing_of(demand: Demand, tops: frozenset[str] | None, under: str | None = None) -> Governing | None:
     """A sentence outside the parts as a rule for them, if it gives anything."""
-    gives = _named(demand.periods) or _grain(demand.periods) or demand.kenmerken or demand.groups or demand.rows or demand.in_vte
+    gives = (
+        _named(demand.periods)
+        or _grain(demand.periods)
+        or demand.kenmerken
+        or demand.groups
+        or demand.rows
+        or demand.in_vte
+    )
     return Governing(demand, tops, under) if gives else None

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 
 from doorstroom.questions.model import Span
 
@@ -50,9 +50,7 @@ class Token:
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of a stretch of text, in order."""
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind: Literal["word", "number", "mark"] = (
-            "word" if match["word"] else "number" if match["number"] else "mark"
-        )
+        kind: Literal["word", "number", "mark"] = "word" if match["word"] else "number" if match["number"] else "mark"
         norm = normalise(match[0]) if kind == "word" else match[0]
         yield Token(match.start(), match.end(), norm, kind)
 
@@ -70,7 +68,7 @@ def stem(norm: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> snowballstemmer.basestemmer.BaseStemmer:
+def _stemmer() -> Any:
     return snowballstemmer.stemmer("dutch")
 
 

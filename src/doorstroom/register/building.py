@@ -60,15 +60,7 @@ def build_stand(
     """
     findings = Findings()
     paths, warnings = _locate(source, findings)
-    fitted: dict[str, Fitted] = {}
-    for done, (name, path) in enumerate(paths.items()):
-        if progress:
-            progress(name, done, len(paths))
-        delivered = read_delivered(path, findings)
-        rows = fit(delivered, table_named(name), scheme, findings) if delivered else None
-        if rows is not None:
-            _check_origin(rows, name, synthetisch, findings)
-            fitted[name] = rows
+    fitted = _read(paths, scheme, synthetisch, findings, progress)
     if findings:
         raise findings.refusal()
     gekend_op = gekend_op or _last_recorded(fitted)
@@ -90,6 +82,22 @@ def build_stand(
     rows_in = {name: entry.rijen for name, entry in stand.manifest.tabellen.items()}
     left_out = sum(rows.table.num_rows for rows in fitted.values()) - sum(rows_in.values())
     return BuildReport(stand, rows_in, left_out, tuple(warnings))
+
+
+def _read(
+    paths: Mapping[str, Path], scheme: Scheme, synthetisch: bool, findings: Findings, progress: Progress | None
+) -> dict[str, Fitted]:
+    """Every file that fits; the others are in the findings."""
+    fitted: dict[str, Fitted] = {}
+    for done, (name, path) in enumerate(paths.items()):
+        if progress:
+            progress(name, done, len(paths))
+        delivered = read_delivered(path, findings)
+        rows = fit(delivered, table_named(name), scheme, findings) if delivered else None
+        if rows is not None:
+            _check_origin(rows, name, synthetisch, findings)
+            fitted[name] = rows
+    return fitted
 
 
 def _locate(source: Path, findings: Findings) -> tuple[dict[str, Path], list[str]]:

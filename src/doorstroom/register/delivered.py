@@ -29,7 +29,7 @@ class Delivered:
 
 def read_delivered(path: Path, findings: Findings) -> Delivered | None:
     """Read a file; None (and a finding) where its form is not that of a table at all."""
-    return _read_parquet(path, findings) if path.suffix == ".parquet" else _read_csv(path, findings)
+    return _read_parquet(path, findings) if path.suffix.lower() == ".parquet" else _read_csv(path, findings)
 
 
 def _read_parquet(path: Path, findings: Findings) -> Delivered | None:

@@ -6,7 +6,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from doorstroom.kernel.digests import digest_file, digest_text
 from doorstroom.kernel.errors import StandError, Where
@@ -35,7 +35,7 @@ class Manifest(Frozen):
     synthetisch: bool
     bronnen: tuple[str, ...] = ()
     herkomst: str = ""
-    koppelingsgraad: dict[str, float] = {}
+    koppelingsgraad: dict[str, float] = Field(default_factory=dict)
     tabellen: dict[str, TableFile]
 
 

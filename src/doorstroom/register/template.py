@@ -30,8 +30,10 @@ Elk bestand is één tabel. De eerste rij noemt de kolommen; laat ze staan. {EXP
 betekent, hoe ze geschreven wordt, of ze leeg mag zijn en welke codes ze aanvaardt.
 
 - Scheidingsteken: puntkomma, komma of tab. Tekens: UTF-8 of Windows-1252.
-- Een periode is halfopen: "van" is de eerste dag, "tot" de eerste dag die er niet meer bij hoort. Leeg "tot": het loopt nog.
-- Verbeter een rij nooit. Vul "ingetrokken_op" in en voeg een nieuwe rij toe, met de dag van vandaag in "geregistreerd_op".
+- Een periode is halfopen: "van" is de eerste dag, "tot" de eerste dag die er niet meer bij hoort. Is "tot" leeg, dan
+  loopt het nog.
+- Verbeter een rij nooit. Vul "ingetrokken_op" in en voeg een nieuwe rij toe, met de dag van de verbetering in
+  "geregistreerd_op".
 - persoon_id is een pseudoniem, nooit een rijksregisternummer of INSZ.
 - Een tabel zonder gegevens mag leeg blijven. Parquet mag ook: zelfde naam, zelfde kolommen, VTE als geheel aantal
   tienduizendsten (0,5 VTE = 5000).

@@ -45,6 +45,7 @@ def parse_date(text: str) -> date | None:
 
 
 def parse_bool(text: str) -> bool | None:
+    """Yes or no, in Dutch or English or as 1 and 0; None if it is neither."""
     word = text.lower()
     if word in _YES:
         return True

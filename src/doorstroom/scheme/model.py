@@ -19,7 +19,8 @@ class Maatregel(Frozen):
     """A form of supported employment, while the law knows it: `[van, tot)`.
 
     `van` None: older than the register. `contingent_eenheid` is what a contingent of it is
-    granted in; `opvolgers` are the maatregelen that took it over.
+    granted in; `opvolgers` are the maatregelen that took it over. `vte_parameter` is the parameter that says
+    how many hours a week 1 VTE is, where that is not a full-time job.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Maatregel(Frozen):
     tot: date | None = None
     opvolgers: tuple[str, ...] = ()
     contingent_eenheid: Literal["vte", "traject", "geen"] = "vte"
+    vte_parameter: str | None = None
     werknemer: Label
     onderneming: Label
     rechtsgrond: str

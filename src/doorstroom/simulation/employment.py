@@ -11,13 +11,11 @@ import numpy as np
 
 from doorstroom.kernel.numbers import VTE_UNIT
 from doorstroom.simulation.enterprises import Sizes
-from doorstroom.simulation.rows import RUNNING, Floats, Ints, Mask, Rows, day, new_year, take, within
+from doorstroom.simulation.rows import Floats, Ints, Mask, Rows, day, new_year, stack, take, within
 from doorstroom.simulation.targets import MaatregelTarget, Spread, Targets
 
 RETURN_SHARE = 0.06
 """Share of the cuts that are taken by someone who left another job of the maatregel in the same year."""
-VACANT_SHARE, VACANT_DAYS = 0.35, 40
-"""Share of cuts after which a job stays empty a while, and for how long at most."""
 
 
 def make_jobs(rng: np.random.Generator, sizes: Sizes, spread: Spread) -> Rows:
@@ -31,10 +29,10 @@ def make_jobs(rng: np.random.Generator, sizes: Sizes, spread: Spread) -> Rows:
     filled -= (filled[first] - breuk[first])[owner]
     active = ((filled - breuk / 2)[:, None] <= vte[owner]) & (vte[owner] > 0)
     active[first] |= vte > 0
-    return _periods(rng, sizes, owner, breuk, active)
+    return _periods(sizes, owner, breuk, active)
 
 
-def _periods(rng: np.random.Generator, sizes: Sizes, owner: Ints, breuk: Floats, active: Mask) -> Rows:
+def _periods(sizes: Sizes, owner: Ints, breuk: Floats, active: Mask) -> Rows:
     """Runs of years in which a job exists, with days of opening and closing."""
     target, years = sizes.target, sizes.years
     padded = np.pad(active.astype(np.int8), ((0, 0), (1, 1)))
@@ -42,17 +40,16 @@ def _periods(rng: np.random.Generator, sizes: Sizes, owner: Ints, breuk: Floats,
     job, begin = np.nonzero(change == 1)
     _, end = np.nonzero(change == -1)
     starts = np.array([_opening(target, year) for year in years])
-    late = np.array([0 if year == years[0] or year in target.opening else 75 for year in years])
-    van = starts[begin] + rng.integers(0, late[begin] + 1)
+    van = starts[begin]
     last = day(target.tot) if target.tot else new_year(years[-1] + 1)
     ends = np.array([new_year(year + 1) for year in years[:-1]] + [last])
-    tot = ends[end - 1] - np.where(end == len(years), 0, rng.integers(0, 60, len(end)))
+    tot = ends[end - 1]
     enterprise = sizes.onderneming[owner[job]]
     return {
         "onderneming": enterprise,
         "breuk": np.rint(breuk[job] * VTE_UNIT).astype(np.int64),
         "van": van,
-        "tot": np.maximum(tot, van + 20),
+        "tot": tot,
         "plaats": within(np.arange(len(job)), enterprise),
     }
 
@@ -74,7 +71,7 @@ def cut_jobs(rng: np.random.Generator, jobs: Rows, target: MaatregelTarget) -> R
         cuts.append((chosen, days))
     job = np.concatenate([chosen for chosen, _ in cuts])
     cut = np.concatenate([days for _, days in cuts])
-    return _spells(rng, jobs, job, cut)
+    return _spells(jobs, job, cut)
 
 
 def _cuts_of_year(
@@ -95,7 +92,7 @@ def _cuts_of_year(
     return chosen, rng.integers(earliest[chosen], latest[chosen])
 
 
-def _spells(rng: np.random.Generator, jobs: Rows, job: Ints, cut: Ints) -> Rows:
+def _spells(jobs: Rows, job: Ints, cut: Ints) -> Rows:
     count = len(jobs["van"])
     where = np.r_[np.arange(count), job]
     start = np.r_[jobs["van"], cut]
@@ -104,21 +101,15 @@ def _spells(rng: np.random.Generator, jobs: Rows, job: Ints, cut: Ints) -> Rows:
     where, start, fresh = where[order], start[order], fresh[order]
     following = np.r_[where[1:] == where[:-1], False]
     end = np.where(following, np.r_[start[1:], 0], jobs["tot"][where])
-    rows = {**take(jobs, where), "van": start, "tot": end, "nieuw": fresh}
-    gap = np.where(fresh & (rng.random(len(start)) < VACANT_SHARE), rng.integers(1, VACANT_DAYS, len(start)), 0)
-    year_end = (start.astype("datetime64[D]").astype("datetime64[Y]") + 1).astype("datetime64[D]").astype(np.int64)
-    rows["van"] = np.minimum(start + gap, np.minimum(end - 2, year_end - 1)).clip(min=start)
-    return rows
+    return {**take(jobs, where), "van": start, "tot": end, "nieuw": fresh}
 
 
 def make_spells(rng: np.random.Generator, targets: Targets, sizes: dict[str, Sizes]) -> Rows:
-    """The spells of all maatregelen; `maatregel` is the code's place among the targets."""
+    """The spells of all maatregelen, jobs always filled; `maatregel` is the code's place among the targets."""
     parts = []
     for number, target in enumerate(targets.maatregel):
         jobs = make_jobs(rng, sizes[target.code], targets.breuk[target.breuk])
         rows = cut_jobs(rng, jobs, target)
         rows["maatregel"] = np.full(len(rows["van"]), number, np.int64)
         parts.append(rows)
-    rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    rows["tot"] = np.where(rows["tot"] >= day(targets.tijden.tot), RUNNING, rows["tot"])
-    return rows
+    return stack(parts)

@@ -15,14 +15,16 @@ from docx.section import Section
 from docx.shared import Emu, Mm
 
 from doorstroom.documents.model import Annex, Block, Chart, Document, Heading, Listing, Paragraph, TableBlock
-from doorstroom.documents.shape import is_wide
+from doorstroom.documents.shape import is_wide, panels
 from doorstroom.documents.wording import annex_title, caption, footnotes, unit_line
 from doorstroom.documents.writers.archive import EPOCH, with_fixed_dates
 from doorstroom.documents.writers.docx_styles import PARAGRAPHS, apply_styles
 from doorstroom.documents.writers.docx_table import table_xml
-from doorstroom.documents.writers.figures import png
+from doorstroom.documents.writers.figures import PNG_SCALE, png
 
 MARGIN = Mm(22)
+_FIGURE_SCALE = 0.8 / PNG_SCALE
+"""Of the size that its pixels ask for."""
 _SHORT, _LONG = Mm(210), Mm(297)
 
 
@@ -124,7 +126,8 @@ class _Body:
             case Listing():
                 self.listing(block)
             case TableBlock():
-                self.table(block)
+                for part in panels(block):
+                    self.table(part)
             case Chart():
                 self.chart(block)
 
@@ -148,7 +151,9 @@ class _Body:
     def chart(self, block: Chart) -> None:
         self.paragraph(caption(block), "Caption")
         holder = self.word.add_paragraph(style="Figuur")
-        picture = holder.add_run().add_picture(BytesIO(png(block)), width=min(Emu(self.width), Mm(150)))
+        picture = holder.add_run().add_picture(BytesIO(png(block)))
+        scale = min(_FIGURE_SCALE, self.width / picture.width)
+        picture.width, picture.height = Emu(int(picture.width * scale)), Emu(int(picture.height * scale))
         picture._inline.docPr.set("descr", block.alt)  # noqa: SLF001 - python-docx has no alt text
         picture._inline.docPr.set("title", caption(block))  # noqa: SLF001
         self.fresh_page = False

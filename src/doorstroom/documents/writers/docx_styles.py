@@ -69,8 +69,8 @@ _LOOKS = {
     "Tabelgetal": _Look(9.5, 1.5, 1.5, align=_RIGHT),
     "Tabelcel totaal": _Look(9.5, 1.5, 1.5, bold=True),
     "Tabelgetal totaal": _Look(9.5, 1.5, 1.5, bold=True, align=_RIGHT),
-    "Tabelnoot": _Look(9, 1, 0),
-    "Tabelslot": _Look(9, 1, 12),
+    "Tabelnoot": _Look(9, 3, 0, keep=True),
+    "Tabelslot": _Look(9, 3, 12),
     "Figuur": _Look(after=10),
 }
 
@@ -111,6 +111,8 @@ def _apply(style: ParagraphStyle, look: _Look, word: Docx) -> None:
     paragraph.alignment, paragraph.keep_with_next = look.align, look.keep
     paragraph.line_spacing = 1.1 if style.name == "Normal" else 1.0 if style.name.startswith("Tabel") else None
     style.hidden, style.quick_style = False, True
+    for spacing in style.element.rPr.findall(qn("w:spacing")):
+        style.element.rPr.remove(spacing)
     for border in style.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
 

@@ -13,9 +13,11 @@ from doorstroom.documents.wording import caption
 from doorstroom.documents.writers.docx_styles import TABLE_STYLE, style_id
 
 _EMU_PER_TWIP = 635
-_TWIPS_PER_CHARACTER = 105
+_TWIPS_PER_CHARACTER = 100
 _HEAD = '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'
 _BODY = "<w:trPr><w:cantSplit/></w:trPr>"
+_SHORT = 16
+"""Tables of so many rows or fewer stay on one page, their notes with them."""
 
 
 def table_xml(block: TableBlock, available: int) -> str:
@@ -46,23 +48,25 @@ def _widths(block: TableBlock, available: int) -> list[int]:
 def _heads(block: TableBlock, widths: list[int]) -> Iterator[str]:
     stub = len(block.stub)
     for level, line in enumerate(block.heads):
+        low = '<w:vAlign w:val="bottom"/>'
         merge = "" if len(block.heads) == 1 else f'<w:vMerge w:val="{"continue" if level else "restart"}"/>'
         cells = [
-            _cell("" if level else text, "Tabelkop", width, merge)
+            _cell("" if level else text, "Tabelkop", width, merge + low)
             for text, width in zip(block.stub, widths, strict=False)
         ]
         at = stub
         for head in line:
             width, span = sum(widths[at : at + head.span]), f'<w:gridSpan w:val="{head.span}"/>'
             style = "Tabelkop groep" if head.span > 1 else "Tabelkop getal"
-            cells.append(_cell(head.text, style, width, span if head.span > 1 else ""))
+            cells.append(_cell(head.text, style, width, (span if head.span > 1 else "") + low))
             at += head.span
         yield f"<w:tr>{_HEAD}{''.join(cells)}</w:tr>"
 
 
 def _rows(block: TableBlock, widths: list[int]) -> Iterator[str]:
+    keep = len(block.rows) <= _SHORT
     for row in block.rows:
-        cells = [_cell(text, style, width) for (text, style), width in zip(_texts(row), widths, strict=True)]
+        cells = [_cell(text, style, width, keep=keep) for (text, style), width in zip(_texts(row), widths, strict=True)]
         yield f"<w:tr>{_BODY}{''.join(cells)}</w:tr>"
 
 
@@ -72,9 +76,9 @@ def _texts(row: Row) -> Iterator[tuple[str, str]]:
     yield from ((cell.text, f"Tabelgetal{kind}") for cell in row.cells)
 
 
-def _cell(text: str, style: str, width: int, extra: str = "") -> str:
+def _cell(text: str, style: str, width: int, extra: str = "", *, keep: bool = False) -> str:
     run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{extra}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>{run}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{"<w:keepNext/>" if keep else ""}</w:pPr>{run}</w:p></w:tc>'
     )

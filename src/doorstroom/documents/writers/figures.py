@@ -17,9 +17,14 @@ FONT = "Liberation Sans"
 WIDTH, HEIGHT = 430, 230
 _LABEL_HEIGHT = 0.065
 """Least distance between two labels, as a share of the axis."""
+_SCALES: dict[str, dict[str, Any]] = {
+    "line": {"type": "point", "padding": 0.5},
+    "bar": {"type": "band", "paddingInner": 0.25, "paddingOuter": 0.125},
+}
+"""Either way every category has an equal share of the width."""
 _INK, _FAINT = "#222222", "#d9d9d9"
 _LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " €"]}
-_PNG_SCALE = 3.0
+PNG_SCALE = 3.0
 
 
 def svg(chart: Chart, font: str = FONT) -> str:
@@ -33,7 +38,7 @@ def png(chart: Chart) -> bytes:
     """The figure as PNG, three pixels to the point."""
     import vl_convert  # noqa: PLC0415 - loads a JavaScript engine
 
-    return bytes(vl_convert.svg_to_png(_draw(chart), scale=_PNG_SCALE))
+    return bytes(vl_convert.svg_to_png(_draw(chart), scale=PNG_SCALE))
 
 
 @lru_cache(maxsize=64)
@@ -95,7 +100,7 @@ def _categories(chart: Chart) -> dict[str, Any]:
     return {
         "field": "category",
         "type": "ordinal",
-        "scale": {"domain": list(chart.categories), "type": "point" if chart.form == "line" else "band", "padding": 0.3},
+        "scale": {"domain": list(chart.categories)} | _SCALES[chart.form],
         "axis": {"title": None, "labelAngle": 0, "grid": False},
     }
 
@@ -104,7 +109,7 @@ def _values(chart: Chart) -> dict[str, Any]:
     return {
         "field": "value",
         "type": "quantitative",
-        "scale": {"domainMin": 0, "nice": True},
+        "scale": {"domain": [0, 1.08 * _top(chart)], "nice": True},
         "axis": {
             "title": chart.unit,
             "titleAngle": 0,
@@ -197,21 +202,16 @@ def _bars(chart: Chart) -> list[dict[str, Any]]:
 
 
 def _breaks(chart: Chart) -> list[dict[str, Any]]:
-    """A dashed rule half a step before each category that follows a break."""
-    steps = len(chart.categories) - 1 + 2 * 0.3 if chart.form == "line" else len(chart.categories) + 0.3
-    indexes = [index for index, category in enumerate(chart.categories) if category in chart.breaks and index]
-    return [
-        mark
-        for index in indexes
-        for mark in _break_at(WIDTH * ((index - 0.5 + 0.3) if chart.form == "line" else (index + 0.15)) / steps)
-    ]
+    """A dashed rule before each category that follows a break; before the first there is nothing to divide."""
+    starts = [index for index, category in enumerate(chart.categories) if category in chart.breaks and index]
+    return [mark for index in starts for mark in _break_at(WIDTH * index / len(chart.categories))]
 
 
 def _break_at(x: float) -> list[dict[str, Any]]:
     one = {"data": {"values": [{}]}}
     rule = {"mark": {"type": "rule", "strokeDash": [4, 3], "color": "#555555"}, "encoding": {"x": {"value": x}}}
     text = {
-        "mark": {"type": "text", "text": "breuk", "align": "left", "dx": 4, "fontSize": 11, "color": "#444444"},
-        "encoding": {"x": {"value": x}, "y": {"value": 4}},
+        "mark": {"type": "text", "text": "breuk in de reeks", "fontSize": 11, "color": "#444444"},
+        "encoding": {"x": {"value": x}, "y": {"value": -9}},
     }
     return [one | rule, one | text]

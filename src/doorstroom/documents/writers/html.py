@@ -13,7 +13,8 @@ from doorstroom.documents.wording import annex_title, caption
 from doorstroom.documents.writers.figures import FONT, svg
 from doorstroom.documents.writers.html_table import table_html
 
-_SCREEN_FONT = "system-ui, sans-serif"
+_SCREEN_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""Fonts as wide as the one the figure was measured in."""
 
 
 def to_html(document: Document) -> str:

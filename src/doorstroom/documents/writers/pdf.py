@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from doorstroom.documents.model import Block, Chart, Document, TableBlock
-from doorstroom.documents.shape import column_widths, is_wide
+from doorstroom.documents.shape import column_widths, is_wide, panels
 from doorstroom.documents.wording import annex_title, caption, footnotes, unit_line
 from doorstroom.documents.writers.archive import EPOCH
 from doorstroom.documents.writers.figures import svg
@@ -56,23 +56,23 @@ def _as_data(document: Document) -> dict[str, Any]:
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
-    return [_block(block) for block in blocks]
+    return [data for block in blocks for data in _block(block)]
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block) -> list[dict[str, Any]]:
     match block:
         case TableBlock():
-            return _table(block)
+            return [_table(part, wide=is_wide((block,))) for part in panels(block)]
         case Chart():
-            return {"kind": "chart", "caption": caption(block), "alt": block.alt, "svg": svg(block, FONT)}
+            return [{"kind": "chart", "caption": caption(block), "alt": block.alt, "svg": svg(block, FONT)}]
         case _:
-            return block.model_dump(mode="json")
+            return [block.model_dump(mode="json")]
 
 
-def _table(block: TableBlock) -> dict[str, Any]:
+def _table(block: TableBlock, *, wide: bool) -> dict[str, Any]:
     return {
         "kind": "table",
-        "wide": is_wide((block,)),
+        "wide": wide,
         "caption": caption(block),
         "unit": unit_line(block),
         "widths": column_widths(block),

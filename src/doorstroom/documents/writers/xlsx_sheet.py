@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
+from textwrap import wrap
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -13,6 +15,10 @@ from doorstroom.documents.model import BodyCell, TableBlock
 from doorstroom.documents.shape import column_names, column_widths, filled_labels
 from doorstroom.documents.wording import caption, footnotes, unit_line
 
+_NARROWEST = 10
+"""Width of a column in characters."""
+_LINE = 15.5
+"""Height of a line in points."""
 _MOST = 255
 """Excel refuses longer table names; it cuts none itself."""
 
@@ -48,7 +54,7 @@ class Formats:
     def label(self, *, total: bool) -> Format:
         key = (-2, total)
         if key not in self._numbers:
-            self._numbers[key] = self._book.add_format({"text_wrap": True, "valign": "top", "bold": total})
+            self._numbers[key] = self._book.add_format({"text_wrap": True, "bold": total})
         return self._numbers[key]
 
 
@@ -59,16 +65,18 @@ class Sheet:
         self._sheet = sheet
         self._formats = formats
         self._row = 0
+        self._first_body_row = 0
+        self._widths: list[int] = []
         self.starts: list[int] = []
 
     def write(self, title: str, tables: Sequence[TableBlock], banner: str | None) -> None:
         self._line(title, self._formats.sheet_title)
         if banner:
             self._line(banner, self._formats.banner)
+        self._set_widths(tables)
         for block in tables:
             self._row += 1
             self._table(block)
-        self._set_widths(tables)
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
         self._sheet.fit_to_pages(1, 0)
@@ -95,6 +103,7 @@ class Sheet:
     def _frame(self, block: TableBlock) -> None:
         """The Excel table around the cells that `_body` writes."""
         names = column_names(block)
+        self._sheet.set_row(self._row, _LINE * max(map(_lines, names, self._widths)))
         stub = len(block.stub)
         heads = [self._formats.head if index < stub else self._formats.value_head for index in range(len(names))]
         self._sheet.add_table(
@@ -129,12 +138,22 @@ class Sheet:
             self._sheet.write_number(self._row, column, float(cell.value), style)
 
     def _set_widths(self, tables: Sequence[TableBlock]) -> None:
-        widths: dict[int, int] = {}
-        for block in tables:
-            for column, width in enumerate(column_widths(block)):
-                widths[column] = max(widths.get(column, 9), width)
-        for column, width in widths.items():
+        """Tables share the columns of the sheet: the widest decides."""
+        asked = [_widths(block) for block in tables]
+        self._widths = [max(_NARROWEST, *widths) for widths in zip_longest(*asked, fillvalue=0)]
+        for column, width in enumerate(self._widths):
             self._sheet.set_column(column, column, width)
+
+
+def _widths(block: TableBlock) -> list[int]:
+    """As wide as the table asks, and as the longest word of each head: here every column has all of its heads."""
+    words = [max(len(word) for word in name.split()) + 2 for name in column_names(block)]
+    return [max(pair) for pair in zip(words, column_widths(block), strict=True)]
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a head of this text takes in a column of so many characters."""
+    return len(wrap(text, max(1, width - 2)))
 
 
 def table_name(block: TableBlock, sheet: str, position: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from doorstroom.engines.reference.populations import Record, Scope, amount_unit
 from doorstroom.engines.reference.positions import reached
@@ -24,6 +24,16 @@ from doorstroom.tables.dimensions import (
 def class_of(dimension: Dimension, record: Record, scope: Scope) -> str:
     """The code of the class; `onbekend` where there is no value or no class holds it."""
     return _CLASSES[dimension.kind](dimension, record, scope)
+
+
+T = TypeVar("T")
+
+
+def _read(row: T | None) -> T:
+    """The row that a dimension is read from; every measure that the dimension fits has it."""
+    if row is None:
+        raise LookupError("The measure has no row to read this dimension from.")
+    return row
 
 
 def _category(categories: Sequence[Category], value: str | None) -> str:
@@ -53,13 +63,11 @@ def _duration(bands: Sequence[Band], since: date | None, day: date, completed: C
 
 def _kenmerk(dimension: ByKenmerk, record: Record, scope: Scope) -> str:
     name, categories = dimension.kenmerk, dimension.categories
-    assert record.persoon_id is not None
-    assert record.day is not None
     if name == "geslacht":
         persoon = scope.register.persoon.get(record.persoon_id)
         return _category(categories, persoon.geslacht if persoon else None)
     if name == "bemiddelingsstatus":
-        return _category(categories, record.inschrijving.bemiddelingsstatus if record.inschrijving else None)
+        return _category(categories, _read(record.inschrijving).bemiddelingsstatus)
     profielen = [row for row in scope.register.profiel.get(record.persoon_id, []) if row.covers(record.day)]
     if not profielen:
         return UNKNOWN
@@ -69,15 +77,12 @@ def _kenmerk(dimension: ByKenmerk, record: Record, scope: Scope) -> str:
 
 
 def _leeftijd(dimension: ByLeeftijd, record: Record, scope: Scope) -> str:
-    assert record.day is not None
-    persoon = scope.register.persoon.get(record.persoon_id or "")
+    persoon = scope.register.persoon.get(record.persoon_id)
     return _duration(dimension.bands, persoon.geboortedatum if persoon else None, record.day, completed_years)
 
 
-def _werkloosheidsduur(dimension: ByWerkloosheidsduur, record: Record, scope: Scope) -> str:
-    assert record.inschrijving is not None
-    assert record.day is not None
-    return _duration(dimension.bands, record.inschrijving.werkloos_sinds, record.day, completed_months)
+def _werkloosheidsduur(dimension: ByWerkloosheidsduur, record: Record, _scope: Scope) -> str:
+    return _duration(dimension.bands, _read(record.inschrijving).werkloos_sinds, record.day, completed_months)
 
 
 def _omvang(dimension: ByOmvang, record: Record, scope: Scope) -> str:
@@ -86,18 +91,17 @@ def _omvang(dimension: ByOmvang, record: Record, scope: Scope) -> str:
 
 
 def _uitkomst(dimension: ByUitkomst, record: Record, scope: Scope) -> str:
-    assert record.traject is not None
-    end, peildatum = record.traject.tot, scope.peildatum
+    traject, peildatum = _read(record.traject), scope.peildatum
+    end = traject.tot
     if end > peildatum:
         return "lopend"
     until = min(end + timedelta(days=dimension.aansluitend), peildatum)
-    posities = scope.register.positie.get(record.traject.persoon_id, [])
+    posities = scope.register.positie.get(traject.persoon_id, [])
     return "doorgestroomd" if reached(posities, dimension.positie, end, until) else "zonder_aansluiting"
 
 
-def _vervolg(dimension: Dimension, record: Record, scope: Scope) -> str:
-    evaluatie = record.evaluatie
-    assert evaluatie is not None
+def _vervolg(_dimension: Dimension, record: Record, scope: Scope) -> str:
+    evaluatie = _read(record.evaluatie)
     followed = any(
         row.persoon_id == evaluatie.persoon_id
         and row.maatregel == evaluatie.maatregel
@@ -107,8 +111,8 @@ def _vervolg(dimension: Dimension, record: Record, scope: Scope) -> str:
     return "met_traject" if followed else "zonder_traject"
 
 
-def _verplicht(dimension: Dimension, record: Record, scope: Scope) -> str:
-    return "ja" if record.traject and record.traject.verplicht else "nee"
+def _verplicht(_dimension: Dimension, record: Record, _scope: Scope) -> str:
+    return "ja" if _read(record.traject).verplicht else "nee"
 
 
 _CLASSES: dict[str, Callable[[Any, Record, Scope], str]] = {
@@ -119,10 +123,8 @@ _CLASSES: dict[str, Callable[[Any, Record, Scope], str]] = {
     "uitkomst": _uitkomst,
     "verplicht": _verplicht,
     "vervolg": _vervolg,
-    "werkplek": lambda dimension, record, scope: _place(dimension.categories, record.stage and record.stage.gemeente),
-    "bestemming": lambda dimension, record, scope: _category(dimension.categories, record.positie),
-    "besluit": lambda dimension, record, scope: _category(
-        dimension.categories, record.evaluatie and record.evaluatie.besluit
-    ),
-    "grond": lambda dimension, record, scope: _category(dimension.categories, record.advies and record.advies.grond),
+    "werkplek": lambda dimension, record, _scope: _place(dimension.categories, _read(record.stage).gemeente),
+    "bestemming": lambda dimension, record, _scope: _category(dimension.categories, record.positie),
+    "besluit": lambda dimension, record, _scope: _category(dimension.categories, _read(record.evaluatie).besluit),
+    "grond": lambda dimension, record, _scope: _category(dimension.categories, _read(record.advies).grond),
 }

@@ -35,8 +35,9 @@ class ReferenceEngine:
 
     def explain(self, spec: TableSpec, stand: Stand) -> str:
         return (
-            f"For each of {len(spec.periods)} periods and {len(groups_of(spec))} groups of maatregelen: walk the rows of "
-            f"{spec.source}, keep one record per {spec.unit}, class it, count it in its classes and their margins."
+            f"Over the rows of stand {stand.digest[:12]}, for each of {len(spec.periods)} periods and "
+            f"{len(groups_of(spec))} groups of maatregelen: walk the rows of {spec.source}, keep one record per "
+            f"{spec.unit}, class it, and count it in its classes and their margins."
         )
 
     def contingent_periods(self, maatregelen: tuple[str, ...], period: Period, stand: Stand) -> tuple[Period, ...]:

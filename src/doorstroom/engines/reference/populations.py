@@ -6,7 +6,7 @@ Each function walks the rows in deciding order, so that of several records for o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from doorstroom.engines.reference.positions import change_on, first_destination, position_on
@@ -22,8 +22,8 @@ class Record:
     """A counted thing, its reference day, and the rows its classes are read from."""
 
     thing: tuple[object, ...]
-    day: date | None = None
-    persoon_id: str | None = None
+    day: date
+    persoon_id: str = ""
     advies: Advies | None = None
     inschrijving: Inschrijving | None = None
     traject: Traject | None = None
@@ -78,7 +78,8 @@ def enterprises_at_work(scope: Scope) -> Iterable[Record]:
         if part and row.maatregel in scope.maatregelen:
             people.setdefault(row.onderneming_id, set()).add(row.persoon_id)
             vte_days[row.onderneming_id] = vte_days.get(row.onderneming_id, 0) + row.tewerkstellingsbreuk * part.days
-    return [Record((name,), people=len(people[name]), vte_days=vte_days[name]) for name in people]
+    day = scope.period.last
+    return [Record((name,), day, people=len(people[name]), vte_days=vte_days[name]) for name in people]
 
 
 def jobseekers_on_date(scope: Scope) -> Iterable[Record]:
@@ -87,7 +88,7 @@ def jobseekers_on_date(scope: Scope) -> Iterable[Record]:
     for person in scope.register.inschrijving:
         record = _jobseeker(scope, person, day)
         if record:
-            yield _with_positie(record, _destination(scope, person, day))
+            yield replace(record, positie=_destination(scope, person, day))
 
 
 def transitions(scope: Scope) -> Iterable[Record]:
@@ -96,7 +97,7 @@ def transitions(scope: Scope) -> Iterable[Record]:
         for day in sorted({row.van for row in posities if scope.period.contains(row.van)}):
             record = _jobseeker(scope, person, day - ONE_DAY)
             if record and change_on(posities, day):
-                yield _with_positie(record, position_on(posities, day), (person, day))
+                yield replace(record, thing=(person, day), positie=position_on(posities, day))
 
 
 def trajects_begun(scope: Scope) -> Iterable[Record]:
@@ -116,13 +117,13 @@ def people_with_traject_begun(scope: Scope) -> Iterable[Record]:
 def stages_begun(scope: Scope) -> Iterable[Record]:
     """A stage that began in the period, in a traject of the maatregelen."""
     for row in _stages(scope):
-        yield Record((row.traject_id, row.werkgever_id, row.van), stage=row)
+        yield Record((row.traject_id, row.werkgever_id, row.van), row.van, stage=row)
 
 
 def employers_with_stage_begun(scope: Scope) -> Iterable[Record]:
     """A werkgever by the stage that began last in the period."""
     for row in _stages(scope):
-        yield Record((row.werkgever_id,), stage=row)
+        yield Record((row.werkgever_id,), row.van, stage=row)
 
 
 def evaluations(scope: Scope) -> Iterable[Record]:
@@ -180,17 +181,6 @@ def _jobseeker(scope: Scope, person: str, day: date) -> Record | None:
     if not inschrijvingen or not adviezen:
         return None
     return Record((person,), day, person, advies=adviezen[-1], inschrijving=inschrijvingen[-1])
-
-
-def _with_positie(record: Record, positie: str | None, thing: tuple[object, ...] | None = None) -> Record:
-    return Record(
-        thing or record.thing,
-        record.day,
-        record.persoon_id,
-        advies=record.advies,
-        inschrijving=record.inschrijving,
-        positie=positie,
-    )
 
 
 def _destination(scope: Scope, person: str, day: date) -> str | None:

@@ -200,7 +200,7 @@ def _by_person(rows: Iterable[P]) -> dict[str, list[P]]:
 
 
 def _last_of_each(rows: Iterable[Traject]) -> dict[str, Traject]:
-    last = {}
+    last: dict[str, Traject] = {}
     for row in rows:
         last.pop(row.traject_id, None)
         last[row.traject_id] = row

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 import ibis
 from ibis.expr.types import Table
 
-from doorstroom.engines.relational.rows import last_on_day
+from doorstroom.engines.relational.rows import last_on_day, with_found
 from doorstroom.engines.relational.session import Session
 from doorstroom.tables.dimensions import ByKenmerk, ByUitkomst, Dimension
 from doorstroom.tables.spec import TableSpec
@@ -46,8 +46,7 @@ def _with_person(records: Table, session: Session) -> Table:
     days = records.select("persoon_id", "dag").distinct()
     profile = last_on_day(days, session.table("profiel"), _PROFILE, "profiel")
     people = session.table("persoon").select("persoon_id", "geslacht", "geboortedatum")
-    records = records.left_join(profile, ["persoon_id", "dag"]).drop("persoon_id_right", "dag_right")
-    return records.left_join(people, "persoon_id").drop("persoon_id_right")
+    return with_found(with_found(records, profile, "persoon_id", "dag"), people, "persoon_id")
 
 
 def _with_arrival(records: Table, dimension: ByUitkomst, spec: TableSpec, session: Session) -> Table:

@@ -15,6 +15,7 @@ from doorstroom.kernel.numbers import VTE_UNIT
 from doorstroom.scheme.classes import UNKNOWN, Band, Category
 from doorstroom.tables.dimensions import ByKenmerk, ByLeeftijd, ByOmvang, ByUitkomst, ByWerkloosheidsduur, Dimension
 
+
 def class_of(dimension: Dimension, records: Table) -> Column:
     """The code of the class; `onbekend` where there is no value or no class holds it."""
     return _CLASSES[dimension.kind](dimension, records)
@@ -85,7 +86,7 @@ def _uitkomst(dimension: ByUitkomst, records: Table) -> Column:
     )
 
 
-def _vervolg(dimension: Dimension, records: Table) -> Column:
+def _vervolg(_dimension: Dimension, records: Table) -> Column:
     return ibis.cases((records.laatste >= records.evaluatie_datum, "met_traject"), else_="zonder_traject")
 
 

@@ -68,7 +68,7 @@ class RelationalEngine:
 
 def duckdb_engine() -> RelationalEngine:
     """The engine on an embedded DuckDB."""
-    return RelationalEngine("duckdb", lambda: ibis.duckdb.connect())
+    return RelationalEngine("duckdb", ibis.duckdb.connect)
 
 
 def _query(spec: TableSpec, session: Session) -> Table:

@@ -20,6 +20,7 @@ from doorstroom.engines.relational.rows import (
     last_row,
     periods_of,
     touching,
+    with_found,
     with_row,
 )
 from doorstroom.engines.relational.session import Session
@@ -42,12 +43,14 @@ def population_key(spec: TableSpec) -> Hashable:
 
 
 def people_at_work(spec: TableSpec, session: Session) -> Table:
+    """A person by the last day of tewerkstelling in the period."""
     spells = _parts(spec, session.table("tewerkstelling"))
     last = spells.group_by(*_CELL, "persoon_id").aggregate(einde=spells.deel_tot.max())
     return last.select(*_CELL, "persoon_id", dag=last.einde - _DAY)
 
 
 def enterprises_at_work(spec: TableSpec, session: Session) -> Table:
+    """An onderneming with the number of people who worked there in the period, and their VTE × days."""
     spells = _parts(spec, session.table("tewerkstelling"))
     return spells.group_by(*_CELL, "p_dagen", "onderneming_id").aggregate(
         personen=spells.persoon_id.nunique(),
@@ -64,19 +67,21 @@ def jobseekers_on_date(spec: TableSpec, session: Session) -> Table:
 
 
 def jobseekers_first_destination(spec: TableSpec, session: Session) -> Table:
+    """The same people with the first other positie that began in time, else the one they held."""
     records = jobseekers_on_date(spec, session)
     positie = session.table("positie").filter(lambda rows: rows.van < spec.horizon)
     held = last_on_day(_days(records), positie, ["positie"], "gehouden")
-    later = _left(_after(positie, periods_of(spec)), held)
+    later = with_found(_after(positie, periods_of(spec)), held, "persoon_id", "dag")
     later = later.filter(~later.positie.identical_to(later.gehouden_positie))
     by_day = last_row(later.select("persoon_id", "dag", "van", "rang"), "persoon_id", "dag", "van")
     first = by_day.group_by("persoon_id", "dag").aggregate(rang=by_day.rang.min())
     new = with_row(first, "rang", positie, ["positie"], "nieuw").drop("rang")
-    records = _left(_left(records, held), new)
+    records = with_found(with_found(records, held, "persoon_id", "dag"), new, "persoon_id", "dag")
     return records.mutate(positie=records.nieuw_positie.coalesce(records.gehouden_positie))
 
 
 def jobseekers_position_after(spec: TableSpec, session: Session) -> Table:
+    """The same people with the positie they held on the day looked ahead to."""
     records = jobseekers_on_date(spec, session)
     positie = session.table("positie").filter(lambda rows: rows.van < spec.horizon)
     periods = periods_of(spec)
@@ -84,10 +89,11 @@ def jobseekers_position_after(spec: TableSpec, session: Session) -> Table:
     ends = ends.select("periode", "persoon_id", dag=ends.p_eind)
     held = last_on_day(_days(ends), positie, ["positie"], "later")
     after = ends.inner_join(held, ["persoon_id", "dag"]).select("periode", "persoon_id", positie="later_positie")
-    return records.left_join(after, ["periode", "persoon_id"]).drop("periode_right", "persoon_id_right")
+    return with_found(records, after, "periode", "persoon_id")
 
 
 def transitions(spec: TableSpec, session: Session) -> Table:
+    """A person and a day on which the positie changed, a jobseeker with an advies until then."""
     positie = session.table("positie")
     found = dated(positie, "van", periods_of(spec))
     days = found.select("periode", "persoon_id", dag=found.van - _DAY).distinct()
@@ -96,32 +102,38 @@ def transitions(spec: TableSpec, session: Session) -> Table:
     before = last_on_day(_days(records), positie, ["positie"], "voor")
     next_days = records.select("persoon_id", dag=records.volgende).distinct()
     after = last_on_day(next_days, positie, ["positie"], "na").select("persoon_id", "na_positie", volgende="dag")
-    records = _left(records, before).left_join(after, ["persoon_id", "volgende"])
+    records = with_found(with_found(records, before, "persoon_id", "dag"), after, "persoon_id", "volgende")
     return records.filter(~records.voor_positie.identical_to(records.na_positie)).mutate(positie=records.na_positie)
 
 
 def trajects_begun(spec: TableSpec, session: Session) -> Table:
+    """A traject that began in the period."""
     return _with_traject(grouped(dated(session.table("doorstroomtraject"), "van", periods_of(spec)), spec), session)
 
 
 def people_with_traject_begun(spec: TableSpec, session: Session) -> Table:
+    """A person by the traject that began last in the period."""
     begun = grouped(dated(session.table("doorstroomtraject"), "van", periods_of(spec)), spec)
     return _with_traject(last_row(begun, *_CELL, "persoon_id"), session)
 
 
 def stages_begun(spec: TableSpec, session: Session) -> Table:
+    """A stage that began in the period, in a traject of the maatregelen."""
     return _last_stages(spec, session, "traject_id", "werkgever_id", "van")
 
 
 def employers_with_stage_begun(spec: TableSpec, session: Session) -> Table:
+    """A werkgever by the stage that began last in the period."""
     return _last_stages(spec, session, "werkgever_id")
 
 
 def evaluations(spec: TableSpec, session: Session) -> Table:
+    """An evaluatie: a person, an onderneming, a maatregel and a day."""
     return _last_evaluations(spec, session, "persoon_id", "onderneming_id", "maatregel", "datum")
 
 
 def people_evaluated(spec: TableSpec, session: Session) -> Table:
+    """A person by the last evaluatie in the period."""
     return _last_evaluations(spec, session, "persoon_id")
 
 
@@ -198,8 +210,3 @@ def _after(rows: Table, periods: Table) -> Table:
     """Each row with each period (a day) after which, and by whose look-ahead day, it begins."""
     found = rows.inner_join(periods, [rows.van > periods.p_van, rows.van <= periods.p_eind])
     return found.mutate(dag=found.p_van)
-
-
-def _left(records: Table, found: Table) -> Table:
-    """Add what was found for (persoon_id, dag)."""
-    return records.left_join(found, ["persoon_id", "dag"]).drop("persoon_id_right", "dag_right")

@@ -74,7 +74,9 @@ def last_row(rows: Table, *keys: str, into: str = "rang") -> Table:
 def last_on_day(days: Table, rows: Table, columns: Iterable[str], prefix: str) -> Table:
     """For distinct (persoon_id, dag): the columns of the row that covers the day and decides, as `prefix_column`."""
     spells = rows.select("persoon_id", "van", "tot", "rang")
-    covering = days.inner_join(spells, [days.persoon_id == spells.persoon_id, spells.van <= days.dag, spells.tot > days.dag])
+    covering = days.inner_join(
+        spells, [days.persoon_id == spells.persoon_id, spells.van <= days.dag, spells.tot > days.dag]
+    )
     return with_row(last_row(covering, "persoon_id", "dag"), "rang", rows, columns, prefix).drop("rang")
 
 
@@ -84,7 +86,13 @@ def with_row(records: Table, rang: str, rows: Table, columns: Iterable[str], pre
     return records.inner_join(found, records[rang] == found[f"{prefix}_rang"]).drop(f"{prefix}_rang")
 
 
+def with_found(records: Table, found: Table, *keys: str) -> Table:
+    """Add the columns of what was found for these keys; empty where nothing was."""
+    named = found.rename(**{f"{key}_gevonden": key for key in keys})
+    joined = records.left_join(named, [records[key] == named[f"{key}_gevonden"] for key in keys])
+    return joined.drop(*(f"{key}_gevonden" for key in keys))
+
+
 def days_between(van: Value, tot: Value) -> Column:
     """How many days `[van, tot)` holds."""
     return tot.delta(van, unit="day")
-

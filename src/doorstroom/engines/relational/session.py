@@ -47,7 +47,8 @@ class Session:
         if self._kept is None:
             return make()
         if key not in self._kept:
-            self._kept[key] = self._backend.create_table(f"tussen_{len(self._kept)}", make(), temp=True)
+            table = make()
+            self._kept[key] = self._backend.create_table(f"tussen_{len(self._kept)}", table, temp=True)
         return self._kept[key]
 
     def unfolded(self) -> Session:

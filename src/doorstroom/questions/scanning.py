@@ -1,0 +1,100 @@
+"""A stretch of text, read word by word: what each word is, before anything is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doorstroom.questions.classes import AskedClasses, find_classes
+from doorstroom.questions.lexicon import Lexicon
+from doorstroom.questions.mentions import Found, as_mentions, find_mentions, is_silent
+from doorstroom.questions.model import Mention, Span
+from doorstroom.questions.periods import PeriodMention, find_periods
+from doorstroom.questions.tokens import Token, tokenise
+
+
+@dataclass(frozen=True)
+class Element:
+    """A step of a sentence: something known, an expression of time, a class list, or a plain token."""
+
+    span: Span
+    senses: tuple[tuple[str, str], ...] = ()
+    period: PeriodMention | None = None
+    classes: AskedClasses | None = None
+    word: str = ""
+    silent: bool = True
+    ends_sentence: bool = False
+
+    def codes(self, role: str) -> list[str]:
+        return [code for found, code in self.senses if found == role]
+
+    def has(self, role: str, code: str | None = None) -> bool:
+        return any(found == role and code in (None, known) for found, known in self.senses)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A stretch of text, read word by word: its elements, mentions, unread words and misspellings."""
+
+    elements: tuple[Element, ...]
+    mentions: tuple[Mention, ...]
+    unread: tuple[Span, ...]
+    misspelt: tuple[tuple[Span, str], ...]
+
+
+def scan(text: str, region: Span, lexicon: Lexicon, peildatum: date) -> Scan:
+    """Read a stretch of text word by word. Expressions of time come before words, class lists beside them."""
+    tokens = list(tokenise(text, region.start, region.end))
+    periods = find_periods(text, region, peildatum)
+    classes = [item for item in find_classes(text, region) if not any(_overlap(item.span, p.span) for p in periods)]
+    claimed = [item.span for item in periods]
+    found = [hit for hit in find_mentions(tokens, lexicon) if not _inside(_span(hit, tokens), claimed)]
+    covered = claimed + [item.span for item in classes] + [_span(hit, tokens) for hit in found]
+    free = [(i, t) for i, t in enumerate(tokens) if not _inside(t.span, covered)]
+    elements = [
+        *(Element(item.span, period=item) for item in periods),
+        *(Element(item.span, classes=item) for item in classes),
+        *(Element(_span(hit, tokens), senses=hit.senses) for hit in found),
+        *(_plain(text, tokens, i, lexicon) for i, _ in free),
+    ]
+    ordered = tuple(sorted(elements, key=lambda item: (item.span.start, item.span.end)))
+    mentions = tuple(_mentions(found, tokens, periods, classes))
+    misspelt = tuple((_span(hit, tokens), hit.spelt) for hit in found if hit.spelt)
+    unread = tuple(item.span for item in ordered if not item.silent)
+    return Scan(ordered, mentions, unread, misspelt)
+
+
+def _plain(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Element:
+    token = tokens[index]
+    following = text[token.end :].lstrip()[:1]
+    ends = token.norm in ".?!" and (
+        not following or not following.islower() or "\n\n" in text[token.end : token.end + 3]
+    )
+    silent = is_silent(token, lexicon) or (token.kind == "number" and following == ")")
+    return Element(token.span, word=token.norm, silent=silent, ends_sentence=ends)
+
+
+def _mentions(
+    found: Iterable[Found], tokens: Sequence[Token], periods: Iterable[PeriodMention], classes: Iterable[AskedClasses]
+) -> list[Mention]:
+    known = [mention for hit in found for mention in as_mentions(hit, tokens)]
+    times = [Mention(span=item.span, role="periode", code=_period_code(item)) for item in periods]
+    lists = [Mention(span=item.span, role="klassen", code=str(len(item.items))) for item in classes]
+    return sorted([*known, *times, *lists], key=lambda mention: (mention.span.start, mention.span.end))
+
+
+def _period_code(item: PeriodMention) -> str:
+    return ",".join(period.code for period in item.periods) if item.periods else item.kind
+
+
+def _span(hit: Found, tokens: Sequence[Token]) -> Span:
+    return Span(start=tokens[hit.first].start, end=tokens[hit.last].end)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    return any(_overlap(span, other) for other in spans)

@@ -1,0 +1,142 @@
+"""A spec in Dutch: what was counted and how, as it stands above and under a table."""
+
+from __future__ import annotations
+
+from doorstroom.kernel.dutch import date_in_words, enumerate_in_words, period_in_words, years_in_words
+from doorstroom.kernel.numbers import format_number
+from doorstroom.kernel.periods import Period
+from doorstroom.scheme.classes import Band
+from doorstroom.scheme.model import Scheme
+from doorstroom.tables.dimensions import (
+    WITHOUT_REST,
+    ByLeeftijd,
+    ByMaatregel,
+    ByOmvang,
+    ByWerkloosheidsduur,
+    Dimension,
+    labelled_classes,
+)
+from doorstroom.tables.definitions import counted, details
+from doorstroom.tables.measures import FirstDestination, PositionAfter
+from doorstroom.tables.spec import TableSpec, Where
+
+
+def define(spec: TableSpec, scheme: Scheme) -> str:
+    """How the table was counted, in full sentences: the note under it."""
+    sentences = [counted(spec, population_in_words(spec, scheme, full=True)), *details(spec, scheme)]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def paraphrase(spec: TableSpec, scheme: Scheme, *, with_breakdown: bool = True) -> str:
+    """The table in one line: `Aantal personen actief in LDE, 2015–2021, per leeftijd en per herkomst`."""
+    parts = [_subject(spec).format(population_in_words(spec, scheme)), periods_in_words(spec.periods)]
+    parts += [_restriction(where) for where in spec.where]
+    if with_breakdown and spec.by:
+        parts.append(enumerate_in_words([f"per {_name(dimension)}" for dimension in spec.by]))
+    return ", ".join(parts)
+
+
+def class_note(dimension: Dimension) -> str:
+    """How bands are to be read (`5 tot 10: 5 ≤ x < 11`); empty for a dimension without bands."""
+    if not isinstance(dimension, ByLeeftijd | ByWerkloosheidsduur | ByOmvang):
+        return ""
+    rules = "; ".join(f"{band.label.nl}: {_rule(band)}" for band in dimension.bands)
+    return f"Klassen van {_name(dimension)}, met x {_measured(dimension)}: {rules}."
+
+
+def periods_in_words(periods: tuple[Period, ...]) -> str:
+    """`2015–2021`, `op 26 januari 2022`, `2019–2021 (ook samen)`, or the periods one by one."""
+    if all(period.is_day for period in periods):
+        return f"op {enumerate_in_words([date_in_words(period.van) for period in periods])}"
+    years = [period.van.year for period in periods if period.is_year]
+    others = [period for period in periods if not period.is_year]
+    covered = [period for period in others if _years(period) == sorted(years)]
+    words = [years_in_words(years) + (" (ook samen)" if covered else "")] if years else []
+    words += [_in_words(period) for period in others if period not in covered]
+    return enumerate_in_words(words)
+
+
+def population_in_words(spec: TableSpec, scheme: Scheme, *, full: bool = False) -> str:
+    """The maatregelen of a spec that existed in its periods, a whole maatregelgroep by its own name."""
+    existing = [code for code in spec.maatregelen if any(scheme.maatregel(code).exists_in(p) for p in spec.periods)]
+    left, words = existing or list(spec.maatregelen), []
+    for groep in scheme.groepen:
+        members = [code for code in groep.leden if code in left]
+        absent = [code for code in groep.leden if code not in left and _existed(scheme, code, spec)]
+        if len(members) > 1 and not absent:
+            words.append(f"{groep.naam.nl} ({_names(scheme, members, full=full)})" if full else groep.naam.nl)
+            left = [code for code in left if code not in members]
+    if left:
+        words.append(_names(scheme, left, full=full))
+    return enumerate_in_words(words)
+
+
+def _existed(scheme: Scheme, code: str, spec: TableSpec) -> bool:
+    return any(scheme.maatregel(code).exists_in(period) for period in spec.periods)
+
+
+def _names(scheme: Scheme, codes: list[str], *, full: bool) -> str:
+    maatregelen = [scheme.maatregel(code) for code in codes]
+    return enumerate_in_words([(item.naam if full else item.kort).nl for item in maatregelen])
+
+
+def _subject(spec: TableSpec) -> str:
+    if spec.moment.kind == "day_mean":
+        mean = "jaargemiddelde" if all(period.is_year for period in spec.periods) else "daggewogen gemiddelde"
+        what = {
+            ("vte", "tewerkstelling"): "Aantal VTE tewerkgesteld in {}",
+            ("vte", "contingent"): "Contingent in VTE voor {}",
+            ("traject", "contingent"): "Contingent in trajecten voor {}",
+        }[spec.unit, spec.source]
+        return f"{what} ({mean})"
+    if isinstance(spec.moment, FirstDestination):
+        return f"{_JOBSEEKERS}, naar eerste bestemming binnen {_months(spec.moment.months)}"
+    if isinstance(spec.moment, PositionAfter):
+        return f"{_JOBSEEKERS}, naar positie na {_months(spec.moment.months)}"
+    return _SUBJECTS[spec.unit, spec.source]
+
+
+_JOBSEEKERS = "Aantal geïndiceerde werkzoekenden met een advies voor {}"
+_SUBJECTS: dict[tuple[str, str], str] = {
+    ("persoon", "tewerkstelling"): "Aantal personen actief in {}",
+    ("onderneming", "tewerkstelling"): "Aantal ondernemingen actief in {}",
+    ("persoon", "advies"): _JOBSEEKERS,
+    ("overgang", "advies"): "Aantal overgangen naar een andere positie van geïndiceerde werkzoekenden met een advies voor {}",
+    ("traject", "doorstroomtraject"): "Aantal doorstroomtrajecten gestart in {}",
+    ("persoon", "doorstroomtraject"): "Aantal personen met een doorstroomtraject gestart in {}",
+    ("stage", "stage"): "Aantal stages gestart binnen een doorstroomtraject in {}",
+    ("werkgever", "stage"): "Aantal werkgevers bij wie een stage startte binnen een doorstroomtraject in {}",
+    ("evaluatie", "evaluatie"): "Aantal evaluaties in {}",
+    ("persoon", "evaluatie"): "Aantal personen met een evaluatie in {}",
+}
+
+
+def _months(number: int) -> str:
+    return "1 maand" if number == 1 else f"{number} maanden"
+
+
+def _restriction(where: Where) -> str:
+    labels = [label.nl for code, label in labelled_classes(where.dimension) if code in where.keep]
+    return f"met {_name(where.dimension)}: {enumerate_in_words(labels, 'of')}"
+
+
+def _name(dimension: Dimension) -> str:
+    if isinstance(dimension, ByOmvang):
+        return f"{dimension.label.nl} ({'VTE' if dimension.basis == 'vte' else 'personen'})"
+    return dimension.label.nl
+
+
+def _measured(dimension: ByLeeftijd | ByWerkloosheidsduur | ByOmvang) -> str:
+    if isinstance(dimension, ByLeeftijd):
+        return "de leeftijd in voltooide jaren"
+    if isinstance(dimension, ByWerkloosheidsduur):
+        return "het aantal voltooide maanden"
+    return "het gemiddelde aantal VTE" if dimension.basis == "vte" else "het aantal personen"
+
+
+def _rule(band: Band) -> str:
+    lower = None if band.lower is None else _bound(band.lower)
+    upper = None if band.upper is None else _bound(band.upper)
+    if lower is None:
+        return "elke x" if upper is None else f"x < {upper}"
+    return f"x ≥ {lower}" if upper is None else f"{lower} ≤ x < {upper}"
