@@ -82,7 +82,7 @@ Fill = Callable[[Key], Cell]
 
 
 def protected(spec: TableSpec, fill: Fill) -> ProtectedTable:
-    cells = {key: fill(key) for key in spec.keys()}
+    cells = {key: fill(key) for key in tuple(spec.keys())}
     hidden = sum(cell.status is Status.SUPPRESSED for cell in cells.values())
     return ProtectedTable(spec=spec, cells=cells, provenance=PROVENANCE, policy="ten minste 5", hidden=hidden)
 
@@ -188,7 +188,7 @@ def _body() -> tuple[Block, ...]:
             unit="VTE",
             row_label="LDE",
         ),
-        Paragraph(text="Sinds 1 januari 2019 zijn beschutte en sociale werkplaatsen samengegaan in collectief maatwerk."),
+        Paragraph(text="Sinds 1 januari 2019 zijn twee vormen samengegaan in collectief maatwerk."),
         Paragraph(style="quote", text="Kan de minister een overzicht geven, opgedeeld per provincie?"),
         Listing(items=("arbeidszorg is geen contingent in VTE", "de provincie is die van de werkvloer")),
         Listing(items=("eerste reden", "tweede reden"), numbered=True),

@@ -113,7 +113,8 @@ def specs(draw: st.DrawFn) -> TableSpec:
         item for items in (*DIMENSIONS.values(), _divisions(maatregelen)) for item in items if _fits(whole, item)
     ]
     by = draw(st.lists(st.sampled_from(fitting), max_size=3, unique_by=_name)) if fitting else []
-    restricted = draw(st.lists(st.sampled_from(fitting), max_size=2, unique_by=_name)) if fitting else []
+    most = draw(st.sampled_from((0, 0, 1, 2)))
+    restricted = draw(st.lists(st.sampled_from(fitting), max_size=most, unique_by=_name)) if fitting else []
     where = tuple(draw(_kept(dimension)) for dimension in restricted)
     peildatum = draw(st.sampled_from((None, None, *_after(periods))))
     return TableSpec(**whole, by=tuple(by), where=where, peildatum=peildatum)

@@ -11,7 +11,7 @@ from doorstroom.kernel.dutch import enumerate_in_words
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.questions.model import Reading, RefusedOutcome, TableOutcome
 from doorstroom.tables.dimensions import TOTAL, ByMaatregel, ByUitkomst, class_codes, labelled_classes
-from doorstroom.tables.results import ProtectedTable, RawTable, Status
+from doorstroom.tables.results import Cell, ProtectedTable, RawTable, Status
 from doorstroom.tables.spec import Key, TableSpec
 
 ADDITIVE_UNITS = frozenset({"traject", "stage", "evaluatie", "overgang"})
@@ -160,8 +160,12 @@ def suppressed(tables: Sequence[ProtectedTable], note: str) -> Iterator[Check]:
 
 def no_data(tables: Sequence[ProtectedTable]) -> Iterator[Check]:
     """Tables in which every cell is zero or missing: a year without data should be noticed."""
-    for table in tables:
-        cells = table.cells.values()
-        if all(not cell.value and cell.status is not Status.SUPPRESSED for cell in cells):
-            years = enumerate_in_words([period.code for period in table.spec.periods])
-            yield Check(code="geen_gegevens", uitslag="aandacht", nl=f"Een tabel over {years} bevat geen enkel getal.")
+    empty = [table for table in tables if all(_says_nothing(cell) for cell in table.cells.values())]
+    if empty:
+        periods = dict.fromkeys(period.code for table in empty for period in table.spec.periods)
+        nl = f"{len(empty)} van de {len(tables)} tabellen bevatten geen enkel getal (periodes: {', '.join(periods)})."
+        yield Check(code="geen_gegevens", uitslag="aandacht", nl=nl)
+
+
+def _says_nothing(cell: Cell) -> bool:
+    return not cell.value and cell.status is not Status.SUPPRESSED

@@ -164,8 +164,8 @@ class _Writer:
         return PrintedTable(number, plan.part, plan, block, table, annex, chart)
 
     def _source(self, table: ProtectedTable) -> str:
-        made = "synthetisch register" if self.stand.manifest.synthetisch else "register"
-        return f"Bron: {made} Doorstroom, stand {table.provenance.stand[:8]}, tabel {table.spec.digest[:8]}."
+        made = "Synthetisch register" if self.stand.manifest.synthetisch else "Register"
+        return f"{made} Doorstroom, stand {table.provenance.stand[:8]}, tabel {table.spec.digest[:8]}."
 
     def annexes(self, parts: Sequence[AnswerPart]) -> tuple[AnnexPart, ...]:
         printed = [item for part in parts for item in part.tables if item.annex is not None]

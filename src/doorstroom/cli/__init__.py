@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import click
 import typer
 
 from doorstroom.cli import answer, compare, read, simulate, stand, table
@@ -43,16 +42,11 @@ def version(show: bool = typer.Option(False, "--version", help="Print the versio
 def main() -> None:
     """Run the command line; an expected failure is one clear message and its exit code."""
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        app()
     except DoorstroomError as error:
         complain(error)
         sys.exit(error.exit_code)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        typer.echo("Interrupted. Nothing half-made was left behind.", err=True)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            typer.echo("Interrupted. Nothing half-made was left behind.", err=True)
+        raise

@@ -47,7 +47,7 @@ def answer(
         )
         paths = write_answer(draft, folder, progress=lambda what, share: report(what, 0.6 + 0.4 * share))
     if preview:
-        from doorstroom.documents.writers import preview as preview_of
+        from doorstroom.documents.writers.text import preview as preview_of
 
         for part in draft.parts:
             for item in part.tables:

@@ -28,7 +28,7 @@ def table(
         doorstroom table examples/leeftijd-lde.toml --explain --engine reference
     """
     from doorstroom.answers.single import print_single
-    from doorstroom.documents.writers import preview
+    from doorstroom.documents.writers.text import preview
     from doorstroom.engines import get_engine
     from doorstroom.register.stand import open_stand
     from doorstroom.scheme import load_scheme

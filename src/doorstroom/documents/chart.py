@@ -72,4 +72,6 @@ def _course(series: Series, categories: tuple[str, ...], decimals: int) -> str:
     (first, start), (last, end) = known[0], known[-1]
     if first == last:
         return f"{series.name}: {format_number(start, decimals)} in {first}."
-    return f"{series.name}: van {format_number(start, decimals)} in {first} naar {format_number(end, decimals)} in {last}."
+    return (
+        f"{series.name}: van {format_number(start, decimals)} in {first} naar {format_number(end, decimals)} in {last}."
+    )

@@ -161,7 +161,7 @@ def _heads(axes: tuple[Axis, ...], broken: Collection[str], only_head: str) -> I
         yield (HeaderCell(text=capitalised(only_head)),)
     columns = places(axes)
     for level in range(len(axes)):
-        runs = groupby(columns, key=lambda place: place[: level + 1])  # noqa: B023
+        runs = groupby(columns, key=lambda place: place[: level + 1])
         yield tuple(HeaderCell(text=_label(place[-1], broken), span=len(list(run))) for place, run in runs)
 
 

@@ -6,13 +6,24 @@ text, so that all formats carry the same numbers, statuses and notes.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.tables.results import Status
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub("", text)
+
+
+Text = Annotated[str, AfterValidator(_printable)]
+"""What is printed: without the control characters (a form feed in a quoted question) that XML cannot hold."""
 
 
 class Heading(Frozen):
@@ -20,7 +31,7 @@ class Heading(Frozen):
 
     kind: Literal["heading"] = "heading"
     level: Literal[1, 2, 3]
-    text: str
+    text: Text
     anchor: str | None = None
 
 
@@ -28,7 +39,7 @@ class Paragraph(Frozen):
     """Running text. `lead` opens a part, `note` is small print, `warning` stands out."""
 
     kind: Literal["paragraph"] = "paragraph"
-    text: str
+    text: Text
     style: Literal["body", "lead", "note", "quote", "warning"] = "body"
 
 
@@ -36,14 +47,14 @@ class Listing(Frozen):
     """A list of short items."""
 
     kind: Literal["listing"] = "listing"
-    items: tuple[str, ...]
+    items: tuple[Text, ...]
     numbered: bool = False
 
 
 class BodyCell(Frozen):
     """What a cell shows (`text`, nl-BE) and, where it is a number, the rounded value for a spreadsheet."""
 
-    text: str
+    text: Text
     value: Decimal | None = None
     status: Status = Status.NUMBER
 
@@ -51,14 +62,14 @@ class BodyCell(Frozen):
 class HeaderCell(Frozen):
     """A column header; `span` columns wide."""
 
-    text: str
+    text: Text
     span: int = 1
 
 
 class Row(Frozen):
     """A row: one label per stub column (empty where it repeats the one above), then the cells."""
 
-    labels: tuple[str, ...]
+    labels: tuple[Text, ...]
     cells: tuple[BodyCell, ...]
     total: bool = False
 
@@ -70,22 +81,22 @@ class TableBlock(Frozen):
     """
 
     kind: Literal["table"] = "table"
-    number: str
-    title: str
-    unit: str
-    stub: tuple[str, ...]
+    number: Text
+    title: Text
+    unit: Text
+    stub: tuple[Text, ...]
     heads: tuple[tuple[HeaderCell, ...], ...]
     rows: tuple[Row, ...]
-    notes: tuple[str, ...] = ()
-    legend: tuple[str, ...] = ()
-    source: str = ""
+    notes: tuple[Text, ...] = ()
+    legend: tuple[Text, ...] = ()
+    source: Text = ""
     decimals: int = 0
 
 
 class Series(Frozen):
     """A line or a set of bars: one value per category of the chart, None where there is no number."""
 
-    name: str
+    name: Text
     values: tuple[Decimal | None, ...]
 
 
@@ -93,14 +104,14 @@ class Chart(Frozen):
     """A figure over a few categories (years); drawn from cells that are also printed in a table."""
 
     kind: Literal["chart"] = "chart"
-    number: str
-    title: str
-    unit: str
-    categories: tuple[str, ...]
+    number: Text
+    title: Text
+    unit: Text
+    categories: tuple[Text, ...]
     series: tuple[Series, ...]
     form: Literal["line", "bar"] = "line"
-    alt: str
-    breaks: tuple[str, ...] = ()
+    alt: Text
+    breaks: tuple[Text, ...] = ()
     """Categories that start after a break in the series: a mark is drawn before them."""
 
 
@@ -111,19 +122,19 @@ class Annex(Frozen):
     """A numbered annex: one sheet in the workbook, one chapter in the document."""
 
     number: int
-    title: str
+    title: Text
     blocks: tuple[Block, ...]
 
 
 class Document(Frozen):
     """A whole document. `banner` is printed on every page (synthetic data say so there)."""
 
-    title: str
-    subtitle: str = ""
-    opening: tuple[str, ...] = ()
+    title: Text
+    subtitle: Text = ""
+    opening: tuple[Text, ...] = ()
     """Lines above the title: who answers, ANTWOORD, on which question, of whom."""
     language: str = "nl-BE"
-    banner: str | None = None
+    banner: Text | None = None
     blocks: tuple[Block, ...]
     annexes: tuple[Annex, ...] = ()
     closing: tuple[Block, ...] = ()

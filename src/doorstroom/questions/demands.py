@@ -54,6 +54,12 @@ class Demand:
         return bool(self.atoms or self.kwalificaties or self.references)
 
     @property
+    def says_something(self) -> bool:
+        """Whether it holds more than silent words."""
+        known = (self.asks, self.groups, self.rows, self.kenmerken, self.periods, self.classes)
+        return any(known) or bool(self.unread or self.outside or self.no_breakdown or self.question_mark or self.in_vte)
+
+    @property
     def policy(self) -> Sight | None:
         return next((ask for ask in self.asks if ask.code == "beleid"), None)
 
@@ -89,7 +95,7 @@ def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
             asks = piece.asks_something or piece.policy or piece.strange_head
             if found and not asks and not found[-1].policy:
                 found[-1].absorb(piece)
-            elif asks or piece.asks or piece.groups or piece.unread or piece.outside or piece.question_mark:
+            elif asks or piece.says_something:
                 found.append(piece)
     return found
 

@@ -64,7 +64,10 @@ def dimension_sets(
     if len(own) + len(asked) <= MOST_CROSSED:
         return _sizes((*own, *asked), request, leden, scheme), notes
     names = enumerate_in_words([item.label.nl for item in asked])
-    nl = f"Bij meer dan twee kenmerken geven we één tabel per kenmerk ({names}); samen gekruist zouden de cellen te klein zijn."
+    nl = (
+        f"Bij meer dan twee kenmerken geven we één tabel per kenmerk ({names}); "
+        "samen gekruist zouden de cellen te klein zijn."
+    )
     notes.append(Choice(code="tabel_per_kenmerk", nl=nl, span=request.breakdowns[0].span))
     return [axes for item in asked for axes in _sizes((*own, item), request, leden, scheme)], notes
 

@@ -22,7 +22,9 @@ _MARK = re.compile(
 )
 _BULLET = re.compile(r"(?P<bullet>[•▪◦·*]|[-–—](?=\s*[^\W\d_]))\s*(?=\S)")
 _LINE_START = re.compile(r"(?:^|(?<=\n))[ \t\u00a0\ufeff]*")
-_AFTER_SENTENCE = re.compile(r"(?<=[.?!;:])\s+(?=(?:\d{1,2}[.)]|[a-z][.)])\s*[A-ZÉ«“\"][^\W\d_]+)")
+_AFTER_SENTENCE = re.compile(
+    r"(?<=[.?!;:])\s+(?=(?:\d{1,2}[.)]|[a-z][.)])\s*[A-ZÉ«“\"][^\W\d_]+|(?i:deelvraag|vraag)\s+\d)"
+)
 _FURTHEST_JUMP = 3
 
 

@@ -22,7 +22,10 @@ _MONTH = "|".join(MONTHS)
 _Y = r"(?:19|20)\d{2}"
 _YEAR = rf"(?<![\d.,]){_Y}(?!\d|[.,]\d|\s*(?:euro|VTE)\b)"
 _RANK = r"(?:eerste|tweede|derde|vierde|[1-4]\s?(?:ste|de|e)?)"
-_QUARTER = rf"(?:{_RANK}\s+(?:kwartaal|trimester)\s+(?:van\s+)?(?:het\s+jaar\s+)?{_Y}|[QK]W?[1-4][ /-]?{_Y}|{_Y}[ -]?[QK]W?[1-4])"
+_QUARTER = (
+    rf"(?:{_RANK}\s+(?:kwartaal|trimester)\s+(?:van\s+)?(?:het\s+jaar\s+)?{_Y}"
+    rf"|[QK]W?[1-4][ /-]?{_Y}|{_Y}[ -]?[QK]W?[1-4])"
+)
 _HALF = rf"(?:(?:eerste|tweede)\s+(?:helft|semester|jaarhelft)\s+(?:van\s+)?(?:het\s+jaar\s+)?{_Y})"
 _MONTH_YEAR = rf"(?:{_MONTH})\s+{_Y}"
 _POINT = rf"(?:{DATE}|{_QUARTER}|{_HALF}|{_MONTH_YEAR}|{_YEAR})"
@@ -158,9 +161,10 @@ def _past_years(match: re.Match[str], peildatum: date) -> PeriodMention:
     count = _count(counted[1].lower()) if counted else 1
     years = range(peildatum.year - count, peildatum.year)
     words = " ".join(match[0].split())
-    text = f"‘{words[0].upper()}{words[1:]}’ lezen we als de laatste {count} volledige kalenderjaren voor {date_in_words(peildatum)}."
+    meant = f"de laatste {count} volledige kalenderjaren voor {date_in_words(peildatum)}"
     if count == 1:
-        text = f"‘{words[0].upper()}{words[1:]}’ lezen we als het kalenderjaar {peildatum.year - 1}."
+        meant = f"het kalenderjaar {peildatum.year - 1}"
+    text = f"‘{words[0].upper()}{words[1:]}’ lezen we als {meant}."
     choice = Choice(code="relatieve_periode", nl=text, span=_span(match))
     return PeriodMention(_span(match), tuple(Period.year(year) for year in years), "relatief", (choice,))
 
@@ -213,8 +217,10 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("pair", rf"{_YEAR}\s*(?:,|;|/|&|\ben\b|\bof\b)\s*(?:en\s+)?(?:in\s+|ook\s+|voor\s+)?{_YEAR}", _list),
     (
         "since",
-        rf"{_OPEN_ENDED}\s+(?:het\s+)?(?:begin\s+(?:van\s+)?)?(?:het\s+jaar\s+)?{_POINT}(?:\s*,?\s*(?:tot\s+en\s+met|tot|t/m)\s+{_NOW})?"
-        rf"|{_POINT}\s+tot\s+(?:en\s+met\s+)?{_NOW}",
+        (
+            rf"{_OPEN_ENDED}\s+(?:het\s+)?(?:begin\s+(?:van\s+)?)?(?:het\s+jaar\s+)?{_POINT}"
+            rf"(?:\s*,?\s*(?:tot\s+en\s+met|tot|t/m)\s+{_NOW})?|{_POINT}\s+tot\s+(?:en\s+met\s+)?{_NOW}"
+        ),
         _since,
     ),
     ("until", rf"(?:tot\s+en\s+met|t/m|tot|vóór)\s+(?:eind(?:e)?\s+)?{_POINT}", _undetermined),

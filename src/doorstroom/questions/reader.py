@@ -78,7 +78,8 @@ def _day_from_years(text: str, region: Span, warnings: list[str]) -> date:
         )
     day = date(max(years), 12, 31)
     warnings.append(
-        f"De vraag heeft geen datum; we lezen ze vanaf de laatste dag van het laatste jaar dat ze noemt, {day.isoformat()}."
+        "De vraag heeft geen datum; we lezen ze vanaf de laatste dag van het laatste jaar dat ze noemt, "
+        f"{date_in_words(day)}."
     )
     return day
 
@@ -240,7 +241,19 @@ class _Reader:
             in_vte=any(demand.in_vte for demand in ruling),
             title=self.laid.title,
             parent=parent,
+            siblings=self._siblings(item),
         )
+
+    def _siblings(self, item: Item) -> tuple[Sight, ...]:
+        """The maatregelen of the parts beside this one, where they all name the same."""
+        said = {
+            tuple(sorted({sight.code for sight in (*demand.groups, *demand.rows)})): (*demand.groups, *demand.rows)
+            for other in self.laid.items
+            if other.number != item.number and other.parent == item.parent
+            for demand in self.asked[other.number]
+            if demand.groups or demand.rows
+        }
+        return next(iter(said.values())) if len(said) == 1 else ()
 
     def _outside(self, span: Span) -> OutsideOutcome:
         words = " ".join(span.of(self.text).split())

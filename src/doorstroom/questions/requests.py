@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -51,7 +51,8 @@ class Given:
     kenmerken: tuple[Sight, ...] = ()
     in_vte: bool = False
     title: tuple[Sight, ...] = ()
-    parent: tuple[Sight, ...] = field(default=())
+    parent: tuple[Sight, ...] = ()
+    siblings: tuple[Sight, ...] = ()
 
 
 def meaning(demand: Demand, lexicon: Lexicon, given: Given, text: str) -> Meaning:
@@ -101,7 +102,9 @@ def _without_anchor(demand: Demand, lexicon: Lexicon, given: Given) -> bool:
     """Whether only general words are used and nothing says that the question is about the scheme."""
     general = set(lexicon.grammatica.algemeen)
     anchored = any(sight.code not in general for sight in demand.atoms)
-    return not (anchored or demand.groups or demand.rows or given.groups or given.parent or given.title)
+    return not (
+        anchored or demand.groups or demand.rows or given.groups or given.parent or given.title or given.siblings
+    )
 
 
 def _choices(demand: Demand, lezing: Lezing, text: str) -> list[Choice]:
@@ -127,6 +130,8 @@ def population(demand: Demand, given: Given, scheme: Scheme) -> Population:
         (given.parent, "bovenliggende vraag"),
     )
     sources += ((given.groups, "inleidende zin"), (given.title, "titel"))
+    if not given.title:
+        sources += ((given.siblings, "deelvraag ernaast"),)
     for sights, inherited in sources:
         codes = tuple(dict.fromkeys(sight.code for sight in sights))
         if ALL in codes and len(codes) > 1:
@@ -163,7 +168,7 @@ def breakdowns(
     """The breakdowns asked, with the question's own classes, in the order in which they are said."""
     choices: list[Choice] = []
     found: dict[str, Breakdown] = {}
-    sights = [*demand.kenmerken, *(sight for sight in given.kenmerken if not demand.kenmerken)]
+    sights = [*demand.kenmerken, *given.kenmerken]
     for sight in sights:
         name, _, value = sight.code.partition("=")
         if name == "maatregel" or (

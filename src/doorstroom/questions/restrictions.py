@@ -48,7 +48,8 @@ def restrictions(
             wheres.append(where)
             choices += _cohort(item, scheme, peildatum)
         else:
-            nl = f"‘{item.naam[0].upper()}{item.naam[1:]}’ is hier geen kenmerk van wat geteld wordt; de cijfers gaan over alles samen."
+            name = f"{item.naam[0].upper()}{item.naam[1:]}"
+            nl = f"‘{name}’ is hier geen kenmerk van wat geteld wordt; de cijfers gaan over alles samen."
             choices.append(Choice(code="kwalificatie_niet_hier", nl=nl, span=request.span))
     return tuple(wheres), choices, refused
 

@@ -20,6 +20,8 @@ from doorstroom.scheme import Scheme
 NEAR = 60
 """From this likeness on (0–100) a name is offered as what was probably meant."""
 
+_UNCLOSED = "A quotation mark may be missing before it."
+
 
 @dataclass(frozen=True)
 class Fitted:
@@ -73,19 +75,19 @@ class _Conversion:
         """The column in the contract's type; None where its type cannot be read at all."""
         kind = self.column.kind
         values = self.delivered.table.column(self.column.name).combine_chunks()
-        if values.type != kind.arrow:
-            values = _as_text(values)
-            if values is None:
-                self.findings.add(
-                    self.delivered.file,
-                    "The type of this column is not that of the contract.",
-                    column=self.column.name,
-                    hint=f"It is {kind.value}.",
-                )
-                return None
-            values, empty = self._parse(values)
-        else:
+        text = _as_text(values)
+        if text is not None:
+            values, empty = self._parse(text)
+        elif values.type == kind.arrow:
             empty = values.is_null()
+        else:
+            self.findings.add(
+                self.delivered.file,
+                "The type of this column is not that of the contract.",
+                column=self.column.name,
+                hint=f"It is {kind.value}.",
+            )
+            return None
         if not self.column.empty:
             self._refuse(empty, "This may not be empty.")
         self._check(values)
@@ -96,6 +98,7 @@ class _Conversion:
         kind = self.column.kind
         trimmed = pc.utf8_trim_whitespace(values)
         trimmed = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+        self._refuse(pc.match_substring(trimmed, "\n"), "This runs over several lines.", _UNCLOSED)
         if kind in (Kind.ID, Kind.TEXT):
             return trimmed, trimmed.is_null()
         encoded = trimmed.dictionary_encode()

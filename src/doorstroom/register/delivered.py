@@ -16,6 +16,7 @@ from doorstroom.register.findings import Findings
 
 SUFFIXES = (".csv", ".parquet")
 _DELIMITERS = ",;\t"
+_UNCLOSED = "The rows cannot be told apart: a quotation mark that opens is never closed."
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,9 @@ def _read_csv(path: Path, findings: Findings) -> Delivered | None:
         return None
     if len(set(header)) < len(header):
         findings.add(path.name, "Two columns have the same name.")
+        return None
+    if text.count('"') % 2:
+        findings.add(path.name, _UNCLOSED, hint="Every quotation mark needs its partner.")
         return None
     return _parse(path.name, text.encode("utf-8"), header, delimiter, findings)
 
@@ -92,7 +96,7 @@ def _parse(file: str, data: bytes, header: list[str], delimiter: str, findings: 
         )
     except pa.ArrowException:
         # pyarrow's own message quotes the row, and a row is somebody's.
-        findings.add(file, "The rows cannot be told apart.", hint="A quotation mark that opens is never closed.")
+        findings.add(file, _UNCLOSED)
         return None
     findings.add_rows(file, ragged, f"The row does not have {len(header)} columns, as the first row has.")
     return None if ragged else Delivered(file, *_without_blank(table))

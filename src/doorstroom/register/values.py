@@ -9,9 +9,9 @@ from datetime import date
 from doorstroom.kernel.numbers import VTE_UNIT
 from doorstroom.register.columns import Kind
 
-_DAY_FIRST = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
-_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_VTE = re.compile(r"^(?P<sign>-?)(?P<whole>\d{1,7})(?:[.,](?P<part>\d{1,4}))?$")
+_DAY_FIRST = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$", re.ASCII)
+_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
+_VTE = re.compile(r"^(?P<sign>-?)(?P<whole>\d{1,7})(?:[.,](?P<part>\d{1,4}))?$", re.ASCII)
 _YES = frozenset({"ja", "true", "waar", "yes", "1"})
 _NO = frozenset({"nee", "false", "onwaar", "no", "0"})
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)

@@ -208,7 +208,7 @@ def _from_work(rng: np.random.Generator, rows: Rows, chains: Chains) -> None:
     starts = rng.permutation(np.flatnonzero(alone))
     starts = starts[: round(REAR_SHARE * len(starts))]
     ends = chains.open_ends(np.ones(length(chains.spells), bool))
-    ends = ends[(chains.before[ends] < 0)]
+    ends = ends[(chains.before[ends] < 0) & ~np.isin(ends, rows["spell"])]
     tot = chains.spells["tot"][ends]
     low = np.searchsorted(tot, rows["van"][starts] - 90)
     high = np.searchsorted(tot, rows["van"][starts], side="right")
@@ -225,7 +225,7 @@ def _meanwhile(rng: np.random.Generator, rows: Rows, pool: _Pool) -> None:
     spells = pool.chains.spells
     for episode in candidates:
         inside = pool.draw(rng, "arbeidszorg", int(rows["van"][episode]) + 30, int(rows["tot"][episode]), 1)
-        inside = inside[pool.chains.after[inside] < 0]
+        inside = inside[(pool.chains.after[inside] < 0) & ~np.isin(inside, rows["rear"])]
         if len(inside) and spells["tot"][inside[0]] > rows["van"][episode]:
             rows["inside"][episode] = inside[0]
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from doorstroom.kernel.dutch import date_in_words, enumerate_in_words, period_in_words, years_in_words
 from doorstroom.kernel.numbers import format_number
 from doorstroom.kernel.periods import Period
 from doorstroom.scheme.classes import Band
 from doorstroom.scheme.model import Scheme
+from doorstroom.tables.definitions import counted, details, months
 from doorstroom.tables.dimensions import (
-    WITHOUT_REST,
     ByLeeftijd,
-    ByMaatregel,
     ByOmvang,
     ByWerkloosheidsduur,
     Dimension,
     labelled_classes,
 )
-from doorstroom.tables.definitions import counted, details
 from doorstroom.tables.measures import FirstDestination, PositionAfter
 from doorstroom.tables.spec import TableSpec, Where
 
@@ -58,7 +58,7 @@ def periods_in_words(periods: tuple[Period, ...]) -> str:
 
 def population_in_words(spec: TableSpec, scheme: Scheme, *, full: bool = False) -> str:
     """The maatregelen of a spec that existed in its periods, a whole maatregelgroep by its own name."""
-    existing = [code for code in spec.maatregelen if any(scheme.maatregel(code).exists_in(p) for p in spec.periods)]
+    existing = [code for code in spec.maatregelen if _existed(scheme, code, spec)]
     left, words = existing or list(spec.maatregelen), []
     for groep in scheme.groepen:
         members = [code for code in groep.leden if code in left]
@@ -68,7 +68,7 @@ def population_in_words(spec: TableSpec, scheme: Scheme, *, full: bool = False) 
             left = [code for code in left if code not in members]
     if left:
         words.append(_names(scheme, left, full=full))
-    return enumerate_in_words(words)
+    return enumerate_in_words(words, "of" if full else "en")
 
 
 def _existed(scheme: Scheme, code: str, spec: TableSpec) -> bool:
@@ -77,7 +77,7 @@ def _existed(scheme: Scheme, code: str, spec: TableSpec) -> bool:
 
 def _names(scheme: Scheme, codes: list[str], *, full: bool) -> str:
     maatregelen = [scheme.maatregel(code) for code in codes]
-    return enumerate_in_words([(item.naam if full else item.kort).nl for item in maatregelen])
+    return enumerate_in_words([(item.naam if full else item.kort).nl for item in maatregelen], "of" if full else "en")
 
 
 def _subject(spec: TableSpec) -> str:
@@ -90,9 +90,9 @@ def _subject(spec: TableSpec) -> str:
         }[spec.unit, spec.source]
         return f"{what} ({mean})"
     if isinstance(spec.moment, FirstDestination):
-        return f"{_JOBSEEKERS}, naar eerste bestemming binnen {_months(spec.moment.months)}"
+        return f"{_JOBSEEKERS}, naar eerste bestemming binnen {months(spec.moment.months)}"
     if isinstance(spec.moment, PositionAfter):
-        return f"{_JOBSEEKERS}, naar positie na {_months(spec.moment.months)}"
+        return f"{_JOBSEEKERS}, naar positie na {months(spec.moment.months)}"
     return _SUBJECTS[spec.unit, spec.source]
 
 
@@ -101,7 +101,10 @@ _SUBJECTS: dict[tuple[str, str], str] = {
     ("persoon", "tewerkstelling"): "Aantal personen actief in {}",
     ("onderneming", "tewerkstelling"): "Aantal ondernemingen actief in {}",
     ("persoon", "advies"): _JOBSEEKERS,
-    ("overgang", "advies"): "Aantal overgangen naar een andere positie van geïndiceerde werkzoekenden met een advies voor {}",
+    (
+        "overgang",
+        "advies",
+    ): "Aantal overgangen naar een andere positie van geïndiceerde werkzoekenden met een advies voor {}",
     ("traject", "doorstroomtraject"): "Aantal doorstroomtrajecten gestart in {}",
     ("persoon", "doorstroomtraject"): "Aantal personen met een doorstroomtraject gestart in {}",
     ("stage", "stage"): "Aantal stages gestart binnen een doorstroomtraject in {}",
@@ -109,10 +112,6 @@ _SUBJECTS: dict[tuple[str, str], str] = {
     ("evaluatie", "evaluatie"): "Aantal evaluaties in {}",
     ("persoon", "evaluatie"): "Aantal personen met een evaluatie in {}",
 }
-
-
-def _months(number: int) -> str:
-    return "1 maand" if number == 1 else f"{number} maanden"
 
 
 def _restriction(where: Where) -> str:
@@ -140,3 +139,19 @@ def _rule(band: Band) -> str:
     if lower is None:
         return "elke x" if upper is None else f"x < {upper}"
     return f"x ≥ {lower}" if upper is None else f"{lower} ≤ x < {upper}"
+
+
+def _bound(value: Fraction) -> str:
+    decimals = next((places for places in range(4) if (value * 10**places).denominator == 1), 4)
+    return format_number(value, decimals)
+
+
+def _years(period: Period) -> list[int]:
+    """The years a period consists of; empty if it does not begin and end with one."""
+    whole = period == Period(Period.year(period.van.year).van, Period.year(period.last.year).tot)
+    return list(range(period.van.year, period.last.year + 1)) if whole else []
+
+
+def _in_words(period: Period) -> str:
+    years = _years(period)
+    return years_in_words(years) if years else period_in_words(period)

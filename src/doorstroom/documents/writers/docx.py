@@ -65,7 +65,7 @@ def _page_lines(section: Section, banner: str | None) -> None:
     foot.style = "Footer"
     for text, field in (("pagina ", "PAGE"), (" van ", "NUMPAGES")):
         foot.add_run(text)
-        foot._p.append(  # noqa: SLF001 - python-docx has no fields
+        foot._p.append(
             parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
         )
 
@@ -140,9 +140,7 @@ class _Body:
         self.paragraph(caption(block), "Caption")
         if unit := unit_line(block):
             self.paragraph(unit, "Tabeleenheid")
-        self.word.element.body._insert_tbl(  # noqa: SLF001 - a table built cell by cell is many times slower
-            parse_xml(table_xml(block, self.width))
-        )
+        self.word.element.body._insert_tbl(parse_xml(table_xml(block, self.width)))
         lines = footnotes(block)
         for line in lines[:-1]:
             self.paragraph(line, "Tabelnoot")
@@ -154,6 +152,6 @@ class _Body:
         picture = holder.add_run().add_picture(BytesIO(png(block)))
         scale = min(_FIGURE_SCALE, self.width / picture.width)
         picture.width, picture.height = Emu(int(picture.width * scale)), Emu(int(picture.height * scale))
-        picture._inline.docPr.set("descr", block.alt)  # noqa: SLF001 - python-docx has no alt text
-        picture._inline.docPr.set("title", caption(block))  # noqa: SLF001
+        picture._inline.docPr.set("descr", block.alt)
+        picture._inline.docPr.set("title", caption(block))
         self.fresh_page = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
@@ -95,9 +96,8 @@ def apply_styles(word: Docx, language: str) -> None:
 
 
 def _style(word: Docx, name: str) -> ParagraphStyle:
-    if name in word.styles:
-        return word.styles[name]
-    return word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    known = name in word.styles
+    return cast(ParagraphStyle, word.styles[name] if known else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
 
 
 def _apply(style: ParagraphStyle, look: _Look, word: Docx) -> None:

@@ -14,7 +14,7 @@ from doorstroom.documents.writers.docx_styles import TABLE_STYLE, style_id
 
 _EMU_PER_TWIP = 635
 _TWIPS_PER_CHARACTER = 100
-_HEAD = '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'
+_HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _BODY = "<w:trPr><w:cantSplit/></w:trPr>"
 _SHORT = 16
 """Tables of so many rows or fewer stay on one page, their notes with them."""

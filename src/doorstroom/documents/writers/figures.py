@@ -36,14 +36,14 @@ def svg(chart: Chart, font: str = FONT) -> str:
 @lru_cache(maxsize=64)
 def png(chart: Chart) -> bytes:
     """The figure as PNG, three pixels to the point."""
-    import vl_convert  # noqa: PLC0415 - loads a JavaScript engine
+    import vl_convert
 
     return bytes(vl_convert.svg_to_png(_draw(chart), scale=PNG_SCALE))
 
 
 @lru_cache(maxsize=64)
 def _draw(chart: Chart) -> str:
-    import vl_convert  # noqa: PLC0415 - loads a JavaScript engine
+    import vl_convert
 
     return str(vl_convert.vegalite_to_svg(specification(chart), format_locale=_LOCALE))
 
@@ -208,7 +208,7 @@ def _breaks(chart: Chart) -> list[dict[str, Any]]:
 
 
 def _break_at(x: float) -> list[dict[str, Any]]:
-    one = {"data": {"values": [{}]}}
+    one: dict[str, Any] = {"data": {"values": [{}]}}
     rule = {"mark": {"type": "rule", "strokeDash": [4, 3], "color": "#555555"}, "encoding": {"x": {"value": x}}}
     text = {
         "mark": {"type": "text", "text": "breuk in de reeks", "fontSize": 11, "color": "#444444"},

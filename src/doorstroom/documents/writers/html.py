@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 from itertools import chain
 
-from doorstroom.documents.model import Annex, Block, Chart, Document, Heading, Listing, Paragraph, TableBlock
+from doorstroom.documents.model import Block, Chart, Document, Heading, Listing, Paragraph, TableBlock
 from doorstroom.documents.wording import annex_title, caption
 from doorstroom.documents.writers.figures import FONT, svg
 from doorstroom.documents.writers.html_table import table_html

@@ -18,7 +18,7 @@ FONT = "Libertinus Serif"
 
 def to_pdf(document: Document) -> bytes:
     """The whole document; its texts reach Typst as data, never as markup."""
-    import typst  # noqa: PLC0415 - a compiler
+    import typst
 
     compiled = typst.compile(
         _template(),
@@ -79,8 +79,7 @@ def _table(block: TableBlock, *, wide: bool) -> dict[str, Any]:
         "stub": block.stub,
         "heads": [[{"text": head.text, "span": head.span} for head in line] for line in block.heads],
         "rows": [
-            {"labels": row.labels, "cells": [cell.text for cell in row.cells], "total": row.total}
-            for row in block.rows
+            {"labels": row.labels, "cells": [cell.text for cell in row.cells], "total": row.total} for row in block.rows
         ],
         "notes": footnotes(block),
     }

@@ -32,7 +32,7 @@ class Formats:
         self.title = book.add_format({"bold": True, "font_size": 16, "font_color": "#002F5F", "text_wrap": True})
         self.heading = book.add_format({"bold": True, "font_size": 12, "font_color": "#002F5F", "text_wrap": True})
         self.sheet_title = book.add_format({"bold": True, "font_size": 14, "font_color": "#002F5F"})
-        self.banner = book.add_format({"bold": True, "font_color": "#8A1C00", "bg_color": "#FFF4D6"})
+        self.banner = book.add_format({"bold": True, "font_color": "#8A1C00"})
         self.caption = book.add_format({"bold": True})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.note = book.add_format({"font_size": 9})
@@ -115,9 +115,7 @@ class Sheet:
                 "name": table_name(block, self._sheet.get_name(), len(self.starts)),
                 "style": "Table Style Light 1",
                 "autofilter": False,
-                "columns": [
-                    {"header": name, "header_format": style} for name, style in zip(names, heads, strict=True)
-                ],
+                "columns": [{"header": name, "header_format": style} for name, style in zip(names, heads, strict=True)],
             },
         )
         self._row += 1
