@@ -26,7 +26,12 @@ find_python() {
     return 1
 }
 
-has_pip() { "$venv/bin/python" -m pip --version >/dev/null 2>&1; }
+# An environment with a pip of its own: a half-made one falls through to the Python it was made from.
+is_whole() {
+    [ -x "$venv/bin/python" ] && recent_enough "$venv/bin/python" && "$venv/bin/python" -c '
+import sys, pip
+sys.exit(sys.prefix == sys.base_prefix or not pip.__file__.startswith(sys.prefix))' 2>/dev/null
+}
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then
@@ -82,7 +87,7 @@ state="$root $(cksum $(locks) | tr '\n' ' ')"
 stamp="$venv/.set-up-$wanted"
 if [ -x "$venv/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$state" ]; then exit 0; fi
 
-if ! { [ -x "$venv/bin/python" ] && recent_enough "$venv/bin/python" && has_pip; }; then
+if ! is_whole; then
     python=$(find_python) || fail "Python 3.11 or later is needed and was not found. On Debian 12: apt-get install python3"
     say "1/3 making $venv with $("$python" -V 2>&1)"
     make_venv

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from sample import sample
+from tests.documents.sample import sample
 
 from doorstroom.documents.model import Document
 from doorstroom.documents.writers import to_docx, to_html, to_pdf, to_xlsx

@@ -14,7 +14,7 @@ from doorstroom.tables.dimensions import TOTAL, ByMaatregel, ByUitkomst, class_c
 from doorstroom.tables.results import Cell, ProtectedTable, RawTable, Status
 from doorstroom.tables.spec import Key, TableSpec
 
-ADDITIVE_UNITS = frozenset({"traject", "stage", "evaluatie", "overgang"})
+ADDITIVE_UNITS = frozenset({"traject", "stage", "evaluatie"})
 """Units that belong to one maatregel only, so that maatregelen add up too."""
 
 
@@ -45,9 +45,14 @@ def sums_of_classes(tables: Sequence[RawTable]) -> Check:
 
 
 def _lines(spec: TableSpec) -> Iterator[tuple[Key, tuple[Key, ...]]]:
-    """Each additive line of a spec: the key of its margin and those of its classes."""
+    """Each additive line of a spec: the key of its margin and those of its classes.
+
+    People can be in two maatregelen, employers have work floors in two provincies: those do not add up.
+    """
     for index, dimension in enumerate(spec.by, start=1):
         if isinstance(dimension, ByMaatregel) and spec.unit not in ADDITIVE_UNITS:
+            continue
+        if spec.unit == "werkgever":
             continue
         for key in tuple(spec.keys()):
             if key[index] == TOTAL:

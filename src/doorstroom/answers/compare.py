@@ -25,7 +25,7 @@ from doorstroom.kernel.errors import InputError, Where
 from doorstroom.kernel.numbers import round_half_up
 from doorstroom.kernel.periods import ONE_DAY, Period, parse_period
 from doorstroom.scheme.model import Scheme
-from doorstroom.tables.dimensions import TOTAL, ByOmvang, kenmerk_of, labelled_classes
+from doorstroom.tables.dimensions import TOTAL, ByMaatregel, ByOmvang, kenmerk_of, labelled_classes
 
 COLUMNS = ("subquestion", "table", "measure", "class", "period", "value", "unit", "note")
 ALIKE = 85
@@ -137,16 +137,16 @@ class _Finder:
     def _cells(self, figure: Figure) -> list[CellRecord]:
         period = period_code(figure.period, date.fromisoformat(self.answer.vraag.peildatum))
         tables = [t for t in self.answer.tabellen if any(_same_part(part, figure.part) for part in t.delen)]
-        ranked = sorted(tables, key=lambda table: _basis_rank(table, figure))
+        ranked = sorted(tables, key=lambda table: (_basis_rank(table, figure), table.rol == "house"))
         return [cell for table in ranked for cell in self._in_table(table, figure, period)]
 
     def _in_table(self, table: TableRecord, figure: Figure, period: str) -> list[CellRecord]:
-        wanted = self._classes(table, figure)
+        wanted = self._classes(table, figure, parse_period(period))
         if wanted is None:
             return []
         return [cell for cell in table.cellen if cell.periode == period and cell.klassen == wanted]
 
-    def _classes(self, table: TableRecord, figure: Figure) -> dict[str, str] | None:
+    def _classes(self, table: TableRecord, figure: Figure, period: Period) -> dict[str, str] | None:
         """The class per dimension that the figure means; None if this table cannot hold it."""
         codes = self._maatregelen(figure.measure)
         wanted = {}
@@ -154,8 +154,8 @@ class _Finder:
         for dimension in table.spec.by:
             name = kenmerk_of(dimension)
             wanted[name] = TOTAL
-            if name == "maatregel":
-                match = next((c.code for c in dimension.categories if codes and set(c.members) <= codes), None)  # type: ignore[union-attr]
+            if isinstance(dimension, ByMaatregel):
+                match = self._category(dimension, codes, period)
                 if codes and match is None:
                     return None
                 wanted[name] = match or TOTAL
@@ -166,6 +166,14 @@ class _Finder:
                     named_class = True
         covers = "maatregel" in wanted or not codes or set(table.spec.maatregelen) <= codes
         return wanted if covers and (named_class or not figure.class_label) else None
+
+    def _category(self, dimension: ByMaatregel, codes: set[str], period: Period) -> str | None:
+        """The class of maatregel that stands for these codes in the period, those that did not exist then aside."""
+        for category in dimension.categories:
+            alive = {code for code in category.members if self.scheme.maatregel(code).exists_in(period)}
+            if codes and alive and alive <= codes:
+                return category.code
+        return None
 
     def _maatregelen(self, measure: str) -> set[str]:
         """The codes of the maatregel (or of the group) a name stands for; the best match wins."""

@@ -76,6 +76,7 @@ def class_axis(
 
 
 def margin(dimension: int, label: str) -> Member:
+    """The margin of a dimension, a cell like any other."""
     return Member(dimension + 1, TOTAL, label)
 
 

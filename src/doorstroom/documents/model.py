@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.tables.results import Status
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def _printable(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from doorstroom.documents.model import Block, HeaderCell, Row, TableBlock
 
@@ -100,7 +100,7 @@ def panels(block: TableBlock) -> tuple[TableBlock, ...]:
     The stub is repeated; the title says which part it is; notes and source stand under the last part.
     """
     cuts = [0, *_cuts(block), value_columns(block)]
-    parts = list(zip(cuts, cuts[1:], strict=False))
+    parts = list(pairwise(cuts))
     if len(parts) == 1:
         return (block,)
     return tuple(

@@ -124,7 +124,7 @@ def _zones(sentence: Sequence[Element], lexicon: Lexicon) -> list[Placed]:
     zone, fresh = "hoofd", False
     for element in sentence:
         if element.has("uitsplitsing"):
-            zone, fresh = "naar", True
+            zone, fresh = ("omvang" if element.has("kenmerk", "omvang") else "naar"), True
         elif element.has("kenmerk", "bestemming") or (zone == "naar" and _leaves(element)):
             zone = "bestemming"
         elif zone == "naar" and fresh and element.has(ASKS, "aantal"):

@@ -120,22 +120,25 @@ def _is_header(line: str) -> bool:
 
 
 def _follows_as_title(text: str, top: int, end: int) -> bool:
-    line = text[top:end].lstrip("\n").split("\n", 1)[0]
-    return _looks_like_title(line)
+    return _looks_like_title(text[top:end].lstrip("\n"))
 
 
 def _only_title(text: str, end: int) -> tuple[int, list[str]]:
     body = text[:end].lstrip("\ufeff\n\t ")
     line = body.split("\n", 1)[0]
-    if "\n" in body and _looks_like_title(line):
+    if "\n" in body and _looks_like_title(body):
         at = text.index(line)
         return at + len(line), [line]
     return 0, []
 
 
-def _looks_like_title(line: str) -> bool:
-    numbered = re.match(r"\s*(?:\d{1,2}\s?[.)°]|[a-z][.)]|[-•–])", line)
-    return bool(line.strip()) and not numbered and not _SENTENCE_END.search(line) and len(line) < 160
+def _looks_like_title(body: str) -> bool:
+    """Whether the first line stands alone: no sentence, no part, and no running text broken off."""
+    line, _, rest = body.partition("\n")
+    part = re.match(r"\s*(?:\d{1,2}\s?[.)°]|[a-z][.)]|[-•–]|vraag\s+\d)", line, re.IGNORECASE)
+    alone = not rest.strip() or rest[:1] in "\n\r" or not rest.split("\n", 1)[0].strip() or " - " in line
+    alone = alone or bool(re.match(r"\s*(?:\d{1,2}\s?[.)°]|[-•–])", rest))
+    return bool(line.strip()) and alone and not part and not _SENTENCE_END.search(line) and len(line) < 160
 
 
 def _title(head: str, lines: list[str]) -> str | None:

@@ -61,7 +61,7 @@ def _phrase(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | No
         if node.senses and (best is None or at - 1 > best.last):
             best = Found(index, at - 1, node.senses)
         if at < len(tokens) and tokens[at].kind != "mark":
-            paths.extend((at + 1, node.following[key]) for key in tokens[at].keys if key in node.following)
+            paths.extend((at + 1, node.following[key]) for key in reversed(tokens[at].keys) if key in node.following)
     return best
 
 

@@ -24,8 +24,8 @@ from doorstroom.register.template import EXPLANATION
 from doorstroom.register.writing import write_stand
 from doorstroom.scheme import Scheme
 
-Progress = Callable[[str, int, int], None]
-"""Told which table is at hand, how many are done, and of how many."""
+Progress = Callable[[str, float], None]
+"""Told which table is at hand, and the share that is done (0–1)."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def build_stand(
         herkomst="opgebouwd uit aangeleverde bestanden",
     )
     if progress:
-        progress("stand", len(paths), len(paths))
+        progress("stand", 1.0)
     rows_in = {name: entry.rijen for name, entry in stand.manifest.tabellen.items()}
     left_out = sum(rows.table.num_rows for rows in fitted.values()) - sum(rows_in.values())
     return BuildReport(stand, rows_in, left_out, tuple(warnings))
@@ -91,7 +91,7 @@ def _read(
     fitted: dict[str, Fitted] = {}
     for done, (name, path) in enumerate(paths.items()):
         if progress:
-            progress(name, done, len(paths))
+            progress(name, done / (len(paths) + 1))
         delivered = read_delivered(path, findings)
         rows = fit(delivered, table_named(name), scheme, findings) if delivered else None
         if rows is not None:

@@ -247,7 +247,7 @@ def give_persons(rows: Rows, spell_person: Ints, first_free: int) -> Ints:
 
 def advies_rows(rng: np.random.Generator, episodes: Episodes, chains: Chains, targets: Targets) -> Rows:
     """Rows of advies: valid five years, renewed where an episode lasts longer, used up when work begins."""
-    rows = episodes.rows
+    rows = {**episodes.rows, "episode": np.arange(length(episodes.rows))}
     valid = 5 * 365 + 1
     parts = []
     for turn in range(2):

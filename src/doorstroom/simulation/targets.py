@@ -139,6 +139,13 @@ class EvaluatiesTarget(Frozen):
     zittende_werknemers: float
 
 
+class GemeentenTarget(Frozen):
+    """NIS codes of a few municipalities per province, largest first."""
+
+    bron: str
+    codes: tuple[tuple[str, ...], ...]
+
+
 class Targets(Frozen):
     """Everything the register is calibrated to."""
 
@@ -152,6 +159,7 @@ class Targets(Frozen):
     trajecten: tuple[TrajectenTarget, ...]
     doorstroom_nec: DoorstroomTarget
     evaluaties: EvaluatiesTarget
+    gemeenten: GemeentenTarget
 
     def code(self, maatregel: str) -> int:
         """The place of a maatregel among the targets: how arrays name it."""

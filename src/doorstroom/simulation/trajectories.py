@@ -94,7 +94,7 @@ def _moving_on(chains: Chains, fits: Mask, grenzen: tuple[int, ...], exits: Exit
 def _in_time(tot: int, year: int, uitkomst: str, targets: Targets) -> bool:
     """Whether a plan stands as asked on the peildatum (or, begun after it, at the register's end)."""
     peildatum, end = day(targets.tijden.peildatum), day(targets.tijden.tot)
-    if new_year(year) > peildatum:
+    if year >= targets.tijden.peildatum.year:
         return tot > end if uitkomst == "lopend" else tot < end - 45
     return tot > peildatum + 5 if uitkomst == "lopend" else tot < peildatum - 21
 

@@ -12,22 +12,33 @@ from doorstroom.documents.shape import column_widths, is_wide, panels
 from doorstroom.documents.wording import annex_title, caption, footnotes, unit_line
 from doorstroom.documents.writers.archive import EPOCH
 from doorstroom.documents.writers.figures import svg
+from doorstroom.documents.writers.glyphs import with_known_glyphs
+from doorstroom.kernel.errors import OutputError
 
 FONT = "Libertinus Serif"
 
 
 def to_pdf(document: Document) -> bytes:
-    """The whole document; its texts reach Typst as data, never as markup."""
+    """The whole document; its texts reach Typst as data, never as markup.
+
+    Raises OutputError where PDF/UA does not allow the document, such as a heading without text.
+    """
     import typst
 
-    compiled = typst.compile(
-        _template(),
-        format="pdf",
-        ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(_as_data(document), ensure_ascii=False)},
-        pdf_standards="ua-1",
-        timestamp=EPOCH,
-    )
+    data = with_known_glyphs(json.dumps(_as_data(document), ensure_ascii=False))
+    try:
+        compiled = typst.compile(
+            _template(),
+            format="pdf",
+            ignore_system_fonts=True,
+            sys_inputs={"document": data},
+            pdf_standards="ua-1",
+            timestamp=EPOCH,
+        )
+    except typst.TypstError as error:
+        raise OutputError(
+            f"The PDF cannot be written: {error}.", hint="Give every title and heading a text."
+        ) from error
     return bytes(compiled)
 
 

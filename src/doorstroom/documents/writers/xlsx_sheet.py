@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
@@ -19,6 +19,7 @@ _NARROWEST = 10
 """Width of a column in characters."""
 _LINE = 15.5
 """Height of a line in points."""
+_A4 = 9
 _MOST = 255
 """Excel refuses longer table names; it cuts none itself."""
 
@@ -69,23 +70,30 @@ class Sheet:
         self._widths: list[int] = []
         self.starts: list[int] = []
 
-    def write(self, title: str, tables: Sequence[TableBlock], banner: str | None) -> None:
+    def write(self, title: str, banner: str | None, opening: Iterable[str], tables: Sequence[TableBlock]) -> None:
+        """Everything on the sheet, from its title down."""
         self._line(title, self._formats.sheet_title)
         if banner:
             self._line(banner, self._formats.banner)
+        for text in opening:
+            self._line(text, None)
         self._set_widths(tables)
         for block in tables:
             self._row += 1
             self._table(block)
+        self._set_page(tables)
+
+    def _set_page(self, tables: Sequence[TableBlock]) -> None:
+        """On its side, one page wide; heads and labels stay in sight on the screen."""
         self._sheet.set_landscape()
-        self._sheet.set_paper(9)
+        self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
         if len(tables) == 1:
             self._sheet.freeze_panes(self._first_body_row, len(tables[0].stub))
         elif tables:
             self._sheet.freeze_panes(1, min(len(block.stub) for block in tables))
 
-    def _line(self, text: str, style: Format) -> None:
+    def _line(self, text: str, style: Format | None) -> None:
         self._sheet.write_string(self._row, 0, text, style)
         self._row += 1
 

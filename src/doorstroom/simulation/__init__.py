@@ -1,0 +1,5 @@
+"""The synthetic register: seeded, whole, and calibrated to published figures. It says everywhere that it is synthetic."""
+
+from doorstroom.simulation.simulate import SimulatedRegister, simulate, write_synthetic_stand
+
+__all__ = ["SimulatedRegister", "simulate", "write_synthetic_stand"]
