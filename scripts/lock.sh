@@ -8,7 +8,7 @@ command -v "$uv" >/dev/null 2>&1 || {
     exit 1
 }
 for name in base dev; do
-    "$uv" pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+    "$uv" pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
         --quiet --output-file "$name.txt" "$name.in"
     echo "lock: requirements/$name.txt"
 done

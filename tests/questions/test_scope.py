@@ -47,7 +47,9 @@ def test_a_child_takes_period_and_maatregel_of_its_parent() -> None:
 
 
 def test_siblings_that_agree_give_their_period() -> None:
-    found = tables(read("1. Hoeveel doorstroomtrajecten startten in LDE in 2020?\n2. Hoeveel startten er in maatwerk?"))
+    found = tables(
+        read("1. Hoeveel doorstroomtrajecten startten in LDE in 2020?\n2. Hoeveel trajecten telde maatwerk?")
+    )
     assert years(found["2"]) == ["2020"]
     assert "periode_van_zusterdelen" in codes(found["2"])
 
@@ -109,3 +111,9 @@ def test_named_years_win_over_a_relative_period() -> None:
     found = tables(read("Hoeveel doelgroepwerknemers telde LDE de voorbije drie jaar (2016, 2017, 2018)?"))
     assert years(found["1"]) == ["2016", "2017", "2018"]
     assert "jaren_voor_relatief" in codes(found["1"])
+
+
+def test_a_question_that_leaves_out_what_is_counted_takes_it_from_the_one_before() -> None:
+    found = tables(read("1. Hoeveel doorstroomtrajecten startten in LDE in 2020?\n2. Hoeveel startten er in maatwerk?"))
+    assert (found["2"].request.begrip, found["2"].request.groepen) == ("doorstroomtrajecten", ("maatwerk",))
+    assert "begrip_van_vorige" in codes(found["2"])

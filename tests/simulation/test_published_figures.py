@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from figures import PEILDATUM, Register, half_up
 
 PUBLISHED = Path(__file__).parents[2] / "examples" / "published-274.csv"
@@ -20,7 +19,9 @@ CODES = {
     "arbeidszorg experimenteel": "az_exp",
     "arbeidszorg activerend": "az_act",
 }
-EDGES = {"lde": (5, 11, 21, 51, 101), "cmw": (50, 100, 500, 1000)} | dict.fromkeys(("az_str", "az_exp", "az_act"), (2, 5, 10))
+EDGES = {"lde": (5, 11, 21, 51, 101), "cmw": (50, 100, 500, 1000)} | dict.fromkeys(
+    ("az_str", "az_exp", "az_act"), (2, 5, 10)
+)
 NAMES = {
     "lde": ("<5", "5 tot 10", "11 tot 20", "21 tot 50", "51 tot 100", ">100"),
     "cmw": ("<50", "50-100", "100-500", "500-1000", ">1000"),
@@ -57,7 +58,7 @@ def _bounds(period: str) -> tuple[str, str]:
 
 
 def computed(register: Register, row: dict[str, str]) -> Decimal:
-    maatregel, part = CODES[row["measure"]] if row["measure"] in CODES else "lde", row["subquestion"]
+    maatregel, part = CODES.get(row["measure"], "lde"), row["subquestion"]
     match part:
         case "1a" | "2a" | "3a":
             return Decimal(_classes(register, maatregel, int(row["period"]))[row["class"]])

@@ -22,11 +22,18 @@ from doorstroom.kernel.dutch import date_in_words
 from doorstroom.questions.model import Part, Reading, RefusedOutcome, TableOutcome
 from doorstroom.register.stand import Stand
 from doorstroom.scheme.model import Scheme
+from doorstroom.tables.measures import DESTINATION_MOMENTS
 from doorstroom.tables.results import ProtectedTable
 from doorstroom.tables.spec import TableSpec
-from doorstroom.tables.wording import paraphrase
+from doorstroom.tables.wording import paraphrase, population_in_words
 
 Progress = Callable[[str, float], None]
+
+FEW = frozenset({"doorstroomtraject", "stage", "evaluatie", "advies"})
+"""Sources whose totals are few enough to say in a sentence."""
+
+PRIVATE = frozenset({"periode_geërfd", "tabel_per_kenmerk"})
+"""Choices of reading that a reviewer must see but a member of parliament need not: they stand in the record."""
 
 
 def _silent(_what: str, _share: float) -> None:
@@ -122,15 +129,18 @@ class _Writer:
         said = [text for text in (self._refusal(part, outcome) for outcome in part.outcomes) if text]
         for plan in plans:
             said = [*self._lead(plan, printed), *said]
-        choices = [c.nl for o in part.outcomes if isinstance(o, TableOutcome) for c in o.choices]
+        tables = [outcome for outcome in part.outcomes if isinstance(outcome, TableOutcome)]
+        choices = [choice.nl for outcome in tables for choice in outcome.choices if choice.code not in PRIVATE]
         return AnswerPart(part, heading_of(part.number), tuple(said), printed, tuple(dict.fromkeys(choices)))
 
     def _lead(self, plan: PartPlan, printed: tuple[PrintedTable, ...]) -> list[str]:
         body = [item for item in printed if item.annex is None]
         annex = next((item.annex for item in printed if item.annex is not None), None)
-        first = plan.tables[0].spec
-        said = [sentences.lead(paraphrase(first, self.scheme), [item.number for item in body], annex)]
-        if body and body[0].plan.spec.source in ("doorstroomtraject", "stage", "evaluatie", "advies"):
+        spec = plan.tables[0].spec
+        if len({table.spec.moment.kind for table in plan.tables} & DESTINATION_MOMENTS) > 1:
+            return [sentences.OUTFLOW]
+        said = [sentences.lead(paraphrase(spec, self.scheme), [item.number for item in body], annex)]
+        if body and spec.source in FEW:
             figures = sentences.totals(body[0].table)
             said += [figures] if figures else []
         return said
@@ -148,19 +158,28 @@ class _Writer:
         table = self.tables[plan.spec]
         annex = self.annex_numbers.of(plan.part) if view.annex else None
         number = counter.next(annex)
-        title = sentences.title_of(paraphrase(plan.spec, self.scheme, with_breakdown=not view.caption), view.caption)
+        shown = [plan.spec.by[index] for index in (*view.layout.rows, *view.layout.columns)]
+        title = sentences.title_of(plan.spec, shown, self.scheme)
         block = lay_out(
             table,
             view.layout,
             number=number,
             title=title,
             unit=sentences.unit_head(plan.spec),
+            row_label=population_in_words(plan.spec, self.scheme),
             notes=table_notes(plan, table, self.scheme, self.policy.note),
             source=self._source(table),
         )
         chart = None
         if plan.chart and not view.annex:
-            chart = draw_chart(table, view.layout, number=number, title=title, unit=sentences.unit_head(plan.spec))
+            chart = draw_chart(
+                table,
+                view.layout,
+                number=number,
+                title=title,
+                unit=sentences.unit_head(plan.spec),
+                row_label=population_in_words(plan.spec, self.scheme),
+            )
         return PrintedTable(number, plan.part, plan, block, table, annex, chart)
 
     def _source(self, table: ProtectedTable) -> str:

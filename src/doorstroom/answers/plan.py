@@ -18,8 +18,6 @@ class View:
 
     layout: Layout
     annex: bool = False
-    caption: str | None = None
-    """Words to add to the title, in Dutch, where one spec is shown more than once."""
 
 
 @dataclass(frozen=True)

@@ -43,11 +43,14 @@ class Planner:
 
     def _part(self, number: str, outcome: TableOutcome) -> PartPlan:
         tables: list[TablePlan] = []
+        house = {vte for spec in outcome.specs if (vte := size_in_vte(spec, self.scheme))}
         for spec in outcome.specs:
-            printed = any(not view.annex for table in tables for view in table.views)
-            tables += self._asked(number, outcome, spec, with_body=not printed)
-        for spec in outcome.specs[:1]:
+            if spec not in house:
+                printed = any(not view.annex for table in tables for view in table.views)
+                tables += self._asked(number, outcome, spec, with_body=not (printed and is_profile(spec)))
+        for spec in outcome.specs:
             tables += self._beside(number, spec)
+        tables = list({table.spec: table for table in reversed(tables)}.values())[::-1]
         return PartPlan(number, outcome.request, outcome, tuple(tables))
 
     def _asked(self, number: str, outcome: TableOutcome, asked: TableSpec, *, with_body: bool) -> list[TablePlan]:

@@ -14,9 +14,10 @@ from doorstroom.questions.model import (
     RefusedOutcome,
 )
 from doorstroom.scheme.model import Scheme
-from doorstroom.tables.dimensions import TOTAL, ByMaatregel, class_codes, labelled_classes
+from doorstroom.tables.dimensions import TOTAL, ByMaatregel, Dimension, class_codes, labelled_classes
 from doorstroom.tables.results import ProtectedTable
 from doorstroom.tables.spec import TableSpec
+from doorstroom.tables.wording import name_of, paraphrase
 
 UNIT_WORDS = {
     "persoon": ("persoon", "personen"),
@@ -41,12 +42,19 @@ def lead(paraphrase: str, tables: Sequence[str], annex: int | None) -> str:
     """The sentence that opens a part: what follows, and where the rest is."""
     subject = paraphrase[:1].lower() + paraphrase[1:]
     article = "het " if subject.startswith(("aantal", "contingent")) else ""
-    where = enumerate_in_words([f"tabel {number}" for number in tables])
     if not tables and annex is not None:
         return f"Bijlage {annex} bevat {article}{subject}."
-    verb = "geeft" if len(tables) == 1 else "geven"
+    where = f"Tabel {tables[0]} geeft" if len(tables) == 1 else f"De tabellen {enumerate_in_words(list(tables))} geven"
     more = f" De opdeling naar persoonskenmerken staat in bijlage {annex}." if annex is not None else ""
-    return f"{where[:1].upper()}{where[1:]} {verb} {article}{subject}.{more}"
+    return f"{where} {article}{subject}.{more}"
+
+
+OUTFLOW = (
+    "Uitstroom is niet één getal: wie in een jaar meer dan eens van positie verandert, stroomt meer dan eens uit. "
+    "We geven daarom drie tabellen, die elk iets anders tellen: alle overgangen in de periode, de eerste bestemming "
+    "na een vaste dag, en de positie een vaste tijd na die dag."
+)
+"""Why outflow takes three tables, none of them «the» outflow."""
 
 
 def totals(table: ProtectedTable) -> str | None:
@@ -61,35 +69,26 @@ def totals(table: ProtectedTable) -> str | None:
         key = (period.code, *(code if position == index else TOTAL for position in range(len(spec.by))))
         cell = table.cells[key]
         if isinstance(cell.value, int):
-            where = f" in {named[code].nl}" if dimension else ""
+            where = f" ({named[code].nl})" if dimension else ""
             counts.append(f"{format_number(cell.value)} {UNIT_WORDS[spec.unit][cell.value != 1]}{where}")
     if not counts:
         return None
     whole = period.tot.year - period.van.year > 1
-    when = f"de periode {period.van.year}–{period.last.year}" if whole else period_in_words(period)
-    return f"In {when} gaat het om {enumerate_in_words(counts)}."
+    before = "Op" if period.is_day else "In de periode" if whole else "In"
+    return f"{before} {period_in_words(period)} gaat het om {enumerate_in_words(counts)}."
 
 
 def refused(outcome: RefusedOutcome, scheme: Scheme, *, also_answered: bool) -> str:
     """What cannot be given, for whom, why, and what can be given instead."""
-    names = enumerate_in_words([scheme.groep(code).naam.nl for code in outcome.groepen])
+    names = enumerate_in_words([scheme.groep(code).in_zin for code in outcome.groepen])
     applicable = outcome.status != "niet van toepassing"
     if names:
         opening = f"Voor {names} {'zijn hierover geen gegevens' if applicable else 'is dit niet van toepassing'}."
     else:
         opening = "Hierover zijn geen gegevens." if applicable else "Dit is niet van toepassing."
-    rule = next((rule for rule in scheme.beschikbaarheid if rule.code == outcome.rule), None)
-    if rule is None:
-        return f"{opening} {_BESIDE_THE_LAW[outcome.rule]}"
+    rule = next(rule for rule in scheme.beschikbaarheid if rule.code == outcome.rule)
     instead = f" {rule.in_de_plaats.nl}" if rule.in_de_plaats and also_answered else ""
     return f"{opening} {rule.reden.nl}{instead}"
-
-
-_BESIDE_THE_LAW = {
-    "maatregel-bestaat-niet-in-periode": "De maatregel bestond niet in de gevraagde periode.",
-    "periode-na-de-peildatum": "De gevraagde periode ligt na de datum van de vraag.",
-}
-"""Reasons that follow from dates alone, not from a rule of the availability matrix."""
 
 
 def other(outcome: object, scheme: Scheme) -> str | None:
@@ -114,6 +113,8 @@ def _outside(outcome: OutsideOutcome, names: Sequence[str]) -> str:
     return f"Het register bevat geen gegevens over «{outcome.words}».{nearest}"
 
 
-def title_of(paraphrase: str, caption: str | None) -> str:
-    """A table's title: what it counts, and the breakdown this view of it shows."""
-    return f"{paraphrase}, {caption}" if caption else paraphrase
+def title_of(spec: TableSpec, shown: Sequence[Dimension], scheme: Scheme) -> str:
+    """A table's title: what it counts, in which periods, and the breakdown this view of it shows."""
+    by = enumerate_in_words([f"per {name_of(dimension)}" for dimension in shown])
+    base = paraphrase(spec, scheme, with_breakdown=False)
+    return f"{base}, {by}" if by else base

@@ -35,11 +35,14 @@ def events_with_whole_period(spec: TableSpec) -> TableSpec:
 
 
 def means_split_at_breaks(spec: TableSpec, scheme: Scheme) -> TableSpec:
-    """A mean over a year with a break in it is two means: before and after."""
+    """A mean over a year with a break in it is two means: before and after; where nothing existed there is none."""
     if spec.moment.kind != "day_mean":
         return spec
     cuts = [breuk.datum for breuk in scheme.breuken if set(breuk.maatregelen) & set(spec.maatregelen)]
-    return rebuild(spec, periods=tuple(piece for period in spec.periods for piece in period.split_at(cuts)))
+    pieces = [piece for period in spec.periods for piece in period.split_at(cuts)]
+    maatregelen = [scheme.maatregel(code) for code in spec.maatregelen]
+    kept = tuple(piece for piece in pieces if any(maatregel.exists_in(piece) for maatregel in maatregelen))
+    return rebuild(spec, periods=kept or tuple(pieces))
 
 
 def size_in_vte(spec: TableSpec, scheme: Scheme) -> TableSpec | None:

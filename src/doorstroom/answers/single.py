@@ -14,7 +14,7 @@ from doorstroom.engines.interface import Engine
 from doorstroom.register.stand import Stand
 from doorstroom.scheme.model import Scheme
 from doorstroom.tables.spec import TableSpec
-from doorstroom.tables.wording import paraphrase
+from doorstroom.tables.wording import population_in_words
 
 
 def print_single(spec: TableSpec, stand: Stand, scheme: Scheme, engine: Engine) -> tuple[TableBlock, ...]:
@@ -28,8 +28,9 @@ def print_single(spec: TableSpec, stand: Stand, scheme: Scheme, engine: Engine) 
             table,
             view.layout,
             number=str(number),
-            title=title_of(paraphrase(spec, scheme, with_breakdown=not view.caption), view.caption),
+            title=title_of(spec, [spec.by[index] for index in (*view.layout.rows, *view.layout.columns)], scheme),
             unit=unit_head(spec),
+            row_label=population_in_words(spec, scheme),
             notes=table_notes(plan, table, scheme, policy.note) if number == len(views) else (),
             source="SYNTHETISCH" if stand.manifest.synthetisch else "",
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from doorstroom.answers.plan import View
 from doorstroom.documents.layout import Layout
+from doorstroom.kernel.dutch import period_in_words
 from doorstroom.kernel.periods import Period
 from doorstroom.tables.dimensions import Dimension
 from doorstroom.tables.spec import TableSpec
@@ -28,16 +29,13 @@ def views_of(spec: TableSpec, *, one_group: bool, with_body: bool = True) -> tup
         return (View(_layout(spec, rows=(*maatregel, *others))),)
     head = () if one_group else maatregel
     body = (View(_layout(spec, rows=maatregel)),) if with_body else ()
-    singles = tuple(
-        View(_layout(spec, rows=(*head, index)), annex=True, caption=_by(spec.by[index])) for index in profile
-    )
+    singles = tuple(View(_layout(spec, rows=(*head, index)), annex=True) for index in profile)
     if len(profile) != 2:
         return (*body, *singles)
     first, second = profile
     crossed = View(
         _layout(spec, rows=(*head, first), columns=(second,)),
         annex=True,
-        caption=f"{_by(spec.by[first])} en {_by(spec.by[second])}",
     )
     return (*body, *singles, crossed)
 
@@ -48,16 +46,21 @@ def stretch_view() -> View:
 
 
 def _layout(spec: TableSpec, *, rows: tuple[int, ...], columns: tuple[int, ...] = ()) -> Layout:
-    labels = tuple(_day_label(period) for period in spec.periods) if all(p.is_day for p in spec.periods) else ()
+    labels = tuple(_label(period) for period in spec.periods)
     return Layout(rows=rows, columns=columns, decimals=1 if spec.moment.kind == "day_mean" else 0, period_labels=labels)
 
 
-def _day_label(period: Period) -> str:
-    return f"{period.van.day}/{period.van.month}/{period.van.year}"
+def _label(period: Period) -> str:
+    """A period as a column head: short, and the same everywhere."""
+    if not period.is_day:
+        return period_in_words(period).replace("(kwartaal ", "(kw. ")
+    day = period.van
+    if (day.day, day.month) in _ENDS:
+        return f"{_ENDS[day.day, day.month]} {day.year}"
+    return f"{day.day}/{day.month}/{day.year}"
 
 
-def _by(dimension: Dimension) -> str:
-    return f"per {dimension.label.nl}"
+_ENDS = {(31, 12): "eind", (1, 1): "begin"}
 
 
 def _indexes(spec: TableSpec, test: Callable[[Dimension], bool]) -> tuple[int, ...]:

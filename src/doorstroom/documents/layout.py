@@ -74,7 +74,7 @@ def lay_out(
         layout: what stands where; raises SpecError if it names a dimension that is not there, or one twice.
         number, title, unit: of the caption.
         row_label: the label of the only row or column where there are no row or column dimensions,
-            the head of the stub where there is one row dimension.
+            the head of the stub where there is one row dimension. Empty: the unit, or the dimension's own name.
         notes, source: printed under the table.
     """
     row_axes, column_axes = axes_of(table, layout)
@@ -87,7 +87,7 @@ def lay_out(
         unit=unit,
         stub=_stub(table, layout, row_label, unit),
         heads=tuple(_heads(column_axes, broken, row_label or unit)),
-        rows=tuple(_rows(body, broken, row_label or title, layout.decimals)),
+        rows=tuple(_rows(body, broken, row_label or capitalised(unit), layout.decimals)),
         notes=notes,
         legend=_legend(body, broken),
         source=source,
@@ -147,7 +147,11 @@ def _stub(table: ProtectedTable, layout: Layout, row_label: str, unit: str) -> t
     names = [capitalised(table.spec.by[index].label.nl) for index in layout.rows]
     if len(names) == 1 and row_label:
         names = [row_label]
-    return (*names, "Periode") if layout.periods == "rows" else tuple(names) or (capitalised(unit),)
+    return (
+        (*names, "Periode")
+        if layout.periods == "rows"
+        else tuple(names) or (capitalised(unit) if row_label else "Eenheid",)
+    )
 
 
 def capitalised(text: str) -> str:

@@ -36,11 +36,11 @@ class Heading(Frozen):
 
 
 class Paragraph(Frozen):
-    """Running text. `lead` opens a part, `note` is small print, `warning` stands out."""
+    """Running text. `lead` opens a part, `intro` a list; `note` is small print, `warning` stands out."""
 
     kind: Literal["paragraph"] = "paragraph"
     text: Text
-    style: Literal["body", "lead", "note", "quote", "warning"] = "body"
+    style: Literal["body", "lead", "intro", "note", "quote", "warning"] = "body"
 
 
 class Listing(Frozen):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 
-from doorstroom.documents.model import Block, HeaderCell, Row, TableBlock
+from doorstroom.documents.model import Block, HeaderCell, Listing, Paragraph, Row, TableBlock
 
 WIDE = 9
 """More value columns than this do not fit an upright page."""
@@ -15,7 +15,7 @@ UPRIGHT, ON_ITS_SIDE = 98, 148
 _LONGEST_LABEL = 46
 _WRAPPED_LABEL = 20
 """Labels may wrap, but not to less than this."""
-_WHOLE = 10
+_WHOLE = 14
 """Column heads up to this length stay on one line."""
 _GAP = 2
 
@@ -37,6 +37,14 @@ def _needs_width(block: TableBlock) -> bool:
 def _least_width(block: TableBlock) -> int:
     widths, stub = column_widths(block), len(block.stub)
     return sum(min(width, _WRAPPED_LABEL) for width in widths[:stub]) + sum(widths[stub:])
+
+
+def introduced(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with a paragraph of text right before a list styled as its introduction."""
+    following = list(blocks)
+    for block, after in zip_longest(following, following[1:]):
+        opens = isinstance(block, Paragraph) and block.style == "body" and isinstance(after, Listing)
+        yield block.model_copy(update={"style": "intro"}) if opens else block
 
 
 def filled_labels(rows: Iterable[Row]) -> Iterator[tuple[str, ...]]:

@@ -35,6 +35,8 @@ def period_in_words(period: Period) -> str:
     if period.is_year:
         return str(period.van.year)
     van, last = period.van, period.last
+    if period == Period(Period.year(period.van.year).van, Period.year(period.last.year).tot):
+        return f"{period.van.year}–{period.last.year}"
     if _whole_quarters(period):
         first, final = (van.month + 2) // 3, last.month // 3
         return f"{van.year} (kwartaal {first})" if first == final else f"{van.year} (kwartaal {first} tot {final})"

@@ -18,7 +18,10 @@ from doorstroom.questions.model import Choice, Span
 from doorstroom.scheme.classes import Band
 
 _N = r"(\d{1,3}(?:\.\d{3})+|\d{1,5})"
-_UNIT = r"(?:\s*(?P<{0}>jaar|jarigen|maanden|maand|personen|werknemers|medewerkers|VTE|VTE['’]s|koppen))?"
+_UNIT = (
+    r"(?:\s*(?P<{0}>jaar|jarigen|maanden|maand|personen|werknemers|medewerkers|deelnemers|doelgroepwerknemers"
+    r"|mensen|VTE|VTE['’]s|koppen))?"
+)
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("under", rf"(?:minder\s+dan|jonger\s+dan|kleiner\s+dan|korter\s+dan|onder\s+de|<)\s*{_N}"),
     ("through", rf"(?:tot\s+en\s+met|t/m|hoogstens|maximaal|≤)\s*{_N}"),
@@ -32,7 +35,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _ITEM = re.compile("|".join(rf"(?P<{name}>(?<![\w.])(?:{pattern}))" for name, pattern in _PATTERNS), re.IGNORECASE)
 _AFTER = re.compile(_UNIT.format("unit"), re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\s*(?:jaar|jarigen|maanden|personen|werknemers|medewerkers|VTE)?\s*(?:[,;/|]\s*(?:en\s+|of\s+)?|\s+en\s+|\s+of\s+|\s*)$",
+    r"\s*(?:jaar|jarigen|maanden|personen|werknemers|medewerkers|deelnemers|mensen|VTE)?\s*(?:[,;/|]\s*(?:en\s+|of\s+)?|\s+en\s+|\s+of\s+|\s*)$",
     re.I,
 )
 _FIRST_YEAR = 1900

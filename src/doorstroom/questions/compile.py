@@ -11,7 +11,7 @@ from doorstroom.kernel.periods import Period
 from doorstroom.questions.dimensions import dimension_sets, size_scheme
 from doorstroom.questions.lexicon import Begrip, Lexicon, Meting
 from doorstroom.questions.model import Choice, Outcome, RefusedOutcome, Request, TableOutcome
-from doorstroom.questions.moments import day_periods, moment_of, partial_years, with_whole
+from doorstroom.questions.moments import day_periods, moment_of, with_whole
 from doorstroom.questions.requests import Population
 from doorstroom.questions.restrictions import refusal, restrictions
 from doorstroom.scheme.classes import Category
@@ -125,13 +125,11 @@ def _specs(
         periods, choices = day_periods(request.period.periods, meting, begrip, law.peildatum)
         periods = with_whole(periods) if begrip.hele_periode else periods
         leden = tuple(item for group in population.values() for item in group)
-        rows = _rows(population, law.scheme)
+        rows = _rows(population, law.scheme, request.maatregelen)
         sets, notes = dimension_sets(request, begrip, meting, leden, law.scheme, law.peildatum)
         yield None, [*choices, *notes]
         for dimensions in sets:
             yield _spec(meting, unit, periods, leden, (*rows, *dimensions), law, wheres), []
-        if meting.source == "contingent":
-            yield from _partial(population, unit, meting, periods, law)
 
 
 def _spec(
@@ -177,31 +175,17 @@ def _populations(
         yield {code: leden for code, leden in members.items() if size_scheme(leden[0], scheme) == size}, meting.unit
 
 
-def _rows(members: dict[str, tuple[str, ...]], scheme: Scheme) -> tuple[Dimension, ...]:
-    """A row per group, or per member of the only group; nothing to divide gives no rows."""
-    if len(members) == 1:
-        leden = next(iter(members.values()))
-        categories = tuple(Category(code=item, label=scheme.maatregel(item).naam, members=(item,)) for item in leden)
-    else:
-        categories = tuple(_group_category(code, leden, scheme) for code, leden in members.items())
+def _rows(members: dict[str, tuple[str, ...]], scheme: Scheme, named: tuple[str, ...]) -> tuple[Dimension, ...]:
+    """A row per group; per member of the only group, or where the question names members itself."""
+    apart = len(members) == 1 or bool(named)
+    categories: tuple[Category, ...] = ()
+    for code, leden in members.items():
+        parts = [(item,) for item in leden] if apart else [leden]
+        categories += tuple(_category(code, part, scheme) for part in parts)
     return (ByMaatregel(categories=categories),) if len(categories) > 1 else ()
 
 
-def _group_category(code: str, leden: tuple[str, ...], scheme: Scheme) -> Category:
+def _category(code: str, leden: tuple[str, ...], scheme: Scheme) -> Category:
     if len(leden) == 1:
         return Category(code=leden[0], label=scheme.maatregel(leden[0]).naam, members=leden)
     return Category(code=code, label=scheme.groep(code).naam, members=leden)
-
-
-def _partial(
-    members: dict[str, tuple[str, ...]], unit: Unit, meting: Meting, periods: Sequence[Period], law: Law
-) -> Iterator[tuple[TableSpec, list[Choice]]]:
-    """The mean over the part of a year in which a maatregel existed, beside the mean of the whole year."""
-    nl = (
-        "Voor een jaar waarin een maatregel maar een deel van het jaar bestond, geven we naast het jaargemiddelde "
-        "ook het gemiddelde over dat deel."
-    )
-    leden = [item for group in members.values() for item in group]
-    for pieces, some in partial_years(leden, periods, law.scheme):
-        spec = _spec(meting, unit, pieces, some, _rows({"": some}, law.scheme), law)
-        yield spec, [Choice(code="deel_van_het_jaar", nl=nl)]

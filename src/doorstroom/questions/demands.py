@@ -48,6 +48,7 @@ class Demand:
     strange_head: Span | None = None
     in_vte: bool = False
     question_mark: bool = False
+    borrowed: bool = False
 
     @property
     def asks_something(self) -> bool:
@@ -124,7 +125,7 @@ def _zones(sentence: Sequence[Element], lexicon: Lexicon) -> list[Placed]:
     zone, fresh = "hoofd", False
     for element in sentence:
         if element.has("uitsplitsing"):
-            zone, fresh = ("omvang" if element.has("kenmerk", "omvang") else "naar"), True
+            zone, fresh = ("omvang" if element.has("kenmerk", "omvang") else "naar"), not element.has("kenmerk")
         elif element.has("kenmerk", "bestemming") or (zone == "naar" and _leaves(element)):
             zone = "bestemming"
         elif zone == "naar" and fresh and element.has(ASKS, "aantal"):
@@ -166,7 +167,7 @@ def _pieces(sentence: Sequence[Placed]) -> Iterator[list[Placed]]:
         asked = any(p.element.has(ASKS) for p in piece)
         if asks and any(p.element.has(ASKS, "beleid") for p in piece):
             begun = piece[-1].element.word in ("en", ",", ";")
-        if piece and ((asks and begun) or (policy and asked) or _second_head(sentence, index)):
+        if piece and ((asks and begun) or (policy and asked and begun) or _second_head(sentence, index)):
             yield piece
             piece = []
         piece.append(item)
@@ -280,4 +281,5 @@ def following_on(demand: Demand, before: Demand) -> Demand:
         periods=demand.periods or before.periods,
         asks=demand.asks or before.asks,
         in_vte=demand.in_vte or before.in_vte,
+        borrowed=True,
     )

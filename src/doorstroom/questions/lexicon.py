@@ -77,12 +77,14 @@ class Begrip(Frozen):
 
 class Lezing(Frozen):
     """When a demand asks a notion: its head noun is one of `hoofd` (any, if empty), all of `als` are
-    said too and none of `tenzij`. The first that fits holds. `dubbel`: the notions between which the
+    said too and none of `tenzij`. `naast` may stand beside them without changing what is asked; any other
+    noun that is left over makes the reader refuse. The first that fits holds. `dubbel`: the notions between which the
     words do not decide."""
 
     hoofd: tuple[str, ...] = ()
     als: tuple[str, ...] = ()
     tenzij: tuple[str, ...] = ()
+    naast: tuple[str, ...] = ()
     begrippen: tuple[str, ...] = ()
     dubbel: tuple[str, ...] = ()
     kwalificaties: tuple[str, ...] = ()
@@ -101,12 +103,14 @@ class Kwalificatie(Frozen):
 
 class Grammatica(Frozen):
     """Words that build sentences. functiewoorden and vulwoorden ask nothing themselves;
-    algemeen: heads that need a maatregel beside them to belong to the scheme."""
+    algemeen: heads that need a maatregel beside them to belong to the scheme; bijkomend: nouns that may stand beside
+    any head, as the people and places of a maatregel."""
 
     functiewoorden: tuple[str, ...]
     vulwoorden: tuple[str, ...]
     in_uitsplitsing: tuple[str, ...]
     algemeen: tuple[str, ...]
+    bijkomend: tuple[str, ...]
     slot: tuple[str, ...]
     rechtsbronnen: tuple[str, ...]
     verzoek: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -71,18 +71,3 @@ def with_whole(periods: Sequence[Period]) -> tuple[Period, ...]:
     if len(periods) < 2 or not follows:
         return tuple(periods)
     return (*periods, Period(periods[0].van, periods[-1].tot))
-
-
-def partial_years(
-    maatregelen: Sequence[str], periods: Sequence[Period], scheme: Scheme
-) -> Iterator[tuple[tuple[Period, ...], tuple[str, ...]]]:
-    """Maatregelen by the parts of periods in which they existed, where that is not the whole period."""
-    found: dict[tuple[Period, ...], list[str]] = {}
-    for code in maatregelen:
-        maatregel = scheme.maatregel(code)
-        life = Period(maatregel.van or date.min, maatregel.tot or FAR)
-        pieces = tuple(piece for period in periods if (piece := period.intersect(life)) and piece != period)
-        if pieces:
-            found.setdefault(pieces, []).append(code)
-    for pieces, codes in found.items():
-        yield pieces, tuple(codes)

@@ -160,7 +160,8 @@ class _Reader:
         return complete
 
     def _complete(self, demand: Demand, before: Demand | None) -> Demand:
-        if demand.references and self.last and not demand.policy:
+        points_back = bool(demand.references) or _elliptic(demand)
+        if points_back and self.last and not demand.policy:
             return following_on(demand, self.last)
         if before and not (demand.groups or demand.rows):
             return replace(demand, groups=before.groups, rows=before.rows)
@@ -207,6 +208,8 @@ class _Reader:
         if dated.request is None:
             span = dated.future or demand.span
             return [RefusedOutcome(status="niet beschikbaar", rule=AFTER_PEILDATUM, groepen=who.groepen, span=span)]
+        for span in demand.unread:
+            self.warnings.append(f"‘{span.of(self.text)}’ is niet begrepen; de cijfers houden er geen rekening mee.")
         found: list[Outcome] = []
         for code in understood.begrippen:
             begrip = self.lexicon.begrip(code)
@@ -258,6 +261,14 @@ class _Reader:
     def _outside(self, span: Span) -> OutsideOutcome:
         words = " ".join(span.of(self.text).split())
         return OutsideOutcome(words=words, nearest=nearest(words, self.lexicon), span=span)
+
+
+def _elliptic(demand: Demand) -> bool:
+    """Whether it asks how many without saying of what (`Hoeveel in maatwerk?`)."""
+    says = demand.groups or demand.kwalificaties or demand.kenmerken
+    return bool(demand.counts() and says) and not (
+        demand.atoms or demand.strange_head or demand.outside or demand.unread
+    )
 
 
 def _within(span: Span, body: Span, text: str) -> Span:

@@ -16,6 +16,7 @@ from doorstroom.questions.tokens import form_key, normalise
 from doorstroom.scheme.model import Scheme
 
 ALL = "*"
+DESTINATION = "bestemming"
 _MOST_UNREAD = 1
 _IN_YEARS = ("jaar", "jarigen")
 
@@ -64,6 +65,9 @@ def meaning(demand: Demand, lexicon: Lexicon, given: Given, text: str) -> Meanin
     lezing = _lezing(demand, lexicon, given)
     if lezing is None or not (lezing.begrippen or lezing.dubbel):
         return Meaning(outside=demand.span)
+    stray = _left_over(demand, lezing, lexicon)
+    if stray:
+        return Meaning(outside=stray.span)
     if _without_anchor(demand, lexicon, given) or len(demand.unread) > _MOST_UNREAD:
         return Meaning(outside=_join(demand.unread) or demand.span)
     said = tuple(dict.fromkeys(sight.code for sight in demand.kwalificaties if sight.code != "gestart"))
@@ -98,6 +102,14 @@ def _lezing(demand: Demand, lexicon: Lexicon, given: Given) -> Lezing | None:
     return None
 
 
+def _left_over(demand: Demand, lezing: Lezing, lexicon: Lexicon) -> Sight | None:
+    """A noun or a destination that the reading does not use: it would be dropped, so the demand is refused."""
+    head = demand.atoms[0].code if demand.atoms else ""
+    used = {head, *lezing.als, *lezing.naast, *lexicon.grammatica.bijkomend}
+    destinations = [sight for sight in demand.kenmerken if sight.code.startswith(f"{DESTINATION}=")]
+    return next((sight for sight in (*demand.atoms, *destinations) if sight.code not in used), None)
+
+
 def _without_anchor(demand: Demand, lexicon: Lexicon, given: Given) -> bool:
     """Whether only general words are used and nothing says that the question is about the scheme."""
     general = set(lexicon.grammatica.algemeen)
@@ -114,6 +126,9 @@ def _choices(demand: Demand, lezing: Lezing, text: str) -> list[Choice]:
     if any(ask.code == "aandeel" for ask in demand.asks):
         nl = "We geven aantallen met hun totaal; een aandeel of gemiddelde volgt daaruit."
         found.append(Choice(code="aantallen_voor_aandeel", nl=nl, span=demand.span))
+    if demand.borrowed:
+        nl = "De deelvraag zegt niet zelf wat geteld wordt; we nemen dat over van de vraag ervoor."
+        found.append(Choice(code="begrip_van_vorige", nl=nl, span=demand.span))
     if demand.unread:
         words = enumerate_in_words([f"‘{span.of(text)}’" for span in demand.unread])
         nl = f"Met {words} houden de cijfers geen rekening: die woorden staan niet in de woordenlijst."

@@ -21,16 +21,18 @@ FILES = ("scheme", "maatregelen", "parameters", "classes", "beschikbaarheid", "g
 def load_scheme(code: str = "vlaanderen") -> Scheme:
     """The scheme in `scheme/<code>/`; raises SchemeError naming the file and field that is wrong.
 
-    Its `versie` ends in a digest of the files, so that provenance tells any change of the law.
+    Its `versie` ends in a digest of the files and of the lexicon that questions are read with, so that
+    provenance tells any change of the law or of the reading.
     """
     folder = files("doorstroom.scheme") / code
     if not folder.is_dir():
         raise SchemeError(f"There is no scheme {code!r}.")
+    lexicon = (folder / "lexicon.toml").read_text(encoding="utf-8")
     texts = {name: (folder / f"{name}.toml").read_text(encoding="utf-8") for name in FILES}
     data: dict[str, Any] = {}
     for name, text in texts.items():
         data |= _parse(text, folder / f"{name}.toml")
-    data["versie"] = f"{data['versie']}+{digest_text(''.join(texts.values()))[:12]}"
+    data["versie"] = f"{data['versie']}+{digest_text(''.join((*texts.values(), lexicon)))[:12]}"
     try:
         return Scheme.model_validate(data)
     except ValidationError as error:

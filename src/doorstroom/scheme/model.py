@@ -42,13 +42,22 @@ class Maatregel(Frozen):
 
 
 class Maatregelgroep(Frozen):
-    """Maatregelen that a question names with one word, such as maatwerk or arbeidszorg, oldest first."""
+    """Maatregelen that a question names with one word, such as maatwerk or arbeidszorg, oldest first.
+
+    `lidwoord` is the article its Dutch name takes in a sentence, if any.
+    """
 
     code: str
     naam: Label
     leden: tuple[str, ...]
     werknemer: Label
     onderneming: Label
+    lidwoord: str = ""
+
+    @property
+    def in_zin(self) -> str:
+        """Its name as it stands in a Dutch sentence: `de lokale diensteneconomie`."""
+        return f"{self.lidwoord} {self.naam.nl}".strip()
 
 
 class ParameterValue(Frozen):

@@ -1,4 +1,4 @@
-"""The synthetic register: seeded, whole, and calibrated to published figures. It says everywhere that it is synthetic."""
+"""The synthetic register: seeded, whole, and calibrated to published figures; it always says so."""
 
 from doorstroom.simulation.simulate import SimulatedRegister, simulate, write_synthetic_stand
 

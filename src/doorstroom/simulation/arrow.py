@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from doorstroom.kernel.identifiers import synthetic_id
 from doorstroom.register.columns import Kind
 from doorstroom.register.contract import table_named
-from doorstroom.simulation.rows import RUNNING, Ints, Mask, Rows, length
+from doorstroom.simulation.rows import RUNNING, Ints, Rows, length
 
 SOURCE = "synthetisch"
 
@@ -34,7 +36,7 @@ def identifiers(kind: str, numbers: Ints) -> pa.Array:
     return pa.array([synthetic_id(kind, int(number)) for number in numbers], pa.string())
 
 
-Column = Ints | Mask | Coded | pa.Array
+Column: TypeAlias = "NDArray[Any] | Coded | pa.Array"
 
 
 def make_table(name: str, columns: Mapping[str, Column], recorded: Rows, order: Sequence[Ints]) -> pa.Table:

@@ -138,7 +138,7 @@ class _Ledger:
 def _divide(weights: Floats, total: int) -> Ints:
     """Whole numbers in the proportion of the weights that add up to `total`: the largest remainders get the rest."""
     exact = weights / weights.sum() * total
-    whole = np.floor(exact).astype(np.int64)
+    whole: Ints = np.floor(exact).astype(np.int64)
     whole[np.argsort(whole - exact, kind="stable")[: total - int(whole.sum())]] += 1
     return whole
 

@@ -86,7 +86,7 @@ def _cuts_of_year(
     wanted = min(max(0, round(people / (1 - RETURN_SHARE))), len(able))
     tenure = latest[able] - since[able]
     limit = 365 * target.langste_jaren if target.langste_jaren else None
-    weight = 1 + tenure / 3650 if limit is None else np.where(tenure > limit, 200.0, 0.4 + tenure / limit)
+    weight = 1 + tenure / 3650 if limit is None else np.where(tenure > limit, 1e6, 0.4 + tenure / limit)
     keys = rng.exponential(1.0, len(able)) / weight
     chosen = np.sort(able[np.argsort(keys, kind="stable")[:wanted]])
     return chosen, rng.integers(earliest[chosen], latest[chosen])

@@ -113,7 +113,7 @@ def _renew(
 ) -> tuple[list[int], Floats]:
     """Close some of the smaller enterprises and open new ones until there are `total`."""
     closing = max(round(0.02 * len(order)), len(order) - total) if len(order) != total or total > 100 else 0
-    weights = 1 / (1 + np.arange(len(order))) ** 0.7
+    weights = 1 / (1 + np.arange(len(order))) ** 1.5
     gone = set(rng.choice(len(order), closing, replace=False, p=weights / weights.sum()).tolist())
     kept = [i for i in range(len(order)) if i not in gone]
     opening = total - len(kept)

@@ -38,7 +38,8 @@ class Exits:
     @property
     def undecided(self) -> Mask:
         """Spells after which nothing is known yet."""
-        return self.final & (self.destination == UNDECIDED)
+        open_ends: Mask = self.final & (self.destination == UNDECIDED)
+        return open_ends
 
     def move_on(self, spell: int, delay: int) -> None:
         """The person of this spell goes to the regular labour market so many days after it."""
@@ -58,6 +59,6 @@ class Exits:
         of_cmw = self.chains.spells["maatregel"] == targets.code("cmw")
         for year, wanted in targets.doorstroom_nec.cmw.items():
             mine = self.final & of_cmw & (year_of(self.chains.spells["tot"] + self.delay) == year)
-            already = int((mine & (self.destination == NEC)).sum())
+            already = int((mine & (self.destination == NEC) & (self.delay == 0)).sum())
             able = np.setdiff1d(np.flatnonzero(mine & self.undecided), stayed)
             self.destination[rng.permutation(able)[: max(0, wanted - already)]] = NEC

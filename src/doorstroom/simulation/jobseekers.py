@@ -250,7 +250,7 @@ def advies_rows(rng: np.random.Generator, episodes: Episodes, chains: Chains, ta
     rows = {**episodes.rows, "episode": np.arange(length(episodes.rows))}
     valid = 5 * 365 + 1
     parts = []
-    for turn in range(2):
+    for turn in range(3):
         part = take(rows, rows["kind"] != OMZETTING)
         part["begin"] = part["van"] + turn * valid
         part["einde"] = part["begin"] + valid
@@ -278,7 +278,9 @@ def _by_maatregel(rng: np.random.Generator, out: Rows, chains: Chains, targets: 
     guess = np.where(rng.random(length(out)) < 0.77, bw, sw)
     old = np.where((out["spell"] >= 0) & np.isin(led_to, [bw, sw]), led_to, guess)
     is_lde = out["kind"] == LDE
-    early = take({**out, "maatregel": old, "einde": np.minimum(out["einde"], conversion)}, ~is_lde & (out["begin"] < conversion))
+    early = take(
+        {**out, "maatregel": old, "einde": np.minimum(out["einde"], conversion)}, ~is_lde & (out["begin"] < conversion)
+    )
     late = {**out, "begin": np.maximum(out["begin"], conversion), "maatregel": np.full(length(out), cmw)}
     late = take(late, ~is_lde & (late["einde"] > conversion))
     local = {**out, "einde": np.minimum(out["einde"], lde_end), "maatregel": np.full(length(out), lde)}

@@ -9,7 +9,15 @@ from doorstroom.simulation.rows import RUNNING, Ints, Mask, Rows, day, length, n
 from doorstroom.simulation.targets import Overgang, Targets
 
 FAMILIES = (("bw", "sw", "cmw"), ("lde",), ("az_str", "az_exp", "az_act", "ama"), ("imw",))
-MOVES = (("lde", "cmw", 0.012), ("az_str", "cmw", 0.004), ("ama", "cmw", 0.004), ("az_str", "lde", 0.01), ("cmw", "ama", 0.03))
+MOVES = (
+    ("lde", "cmw", 0.012),
+    ("az_str", "cmw", 0.006),
+    ("az_exp", "cmw", 0.003),
+    ("ama", "cmw", 0.006),
+    ("az_str", "lde", 0.015),
+    ("cmw", "ama", 0.05),
+    ("bw", "az_str", 0.03),
+)
 """From, to, and the share of those who begin in the second that come from the first."""
 LATER_SHARE = 0.035
 """Share of those who begin that had left the same kind of work one half to three years before."""

@@ -62,9 +62,7 @@ def register_tables(world: World, numbering: Numbering) -> tuple[dict[str, pa.Ta
         **people_tables(world, names, recorder),
     }
     trajecten, counts = traject_tables(world, names, recorder, numbering.traject, numbering.werkgever)
-    numbering = replace(
-        numbering, traject=numbering.traject + counts[0], werkgever=numbering.werkgever + counts[1]
-    )
+    numbering = replace(numbering, traject=numbering.traject + counts[0], werkgever=numbering.werkgever + counts[1])
     return {**tables, **trajecten}, numbering
 
 
@@ -110,7 +108,9 @@ def _enterprise_tables(world: World, names: Names, recorder: Recorder) -> dict[s
     town = np.where(main, seat[owner], other)
     onderneming = {
         "onderneming_id": names.onderneming,
-        "naam": pa.array([f"Synthetische onderneming {text.as_py()[5:].lstrip('0'):0>4}" for text in names.onderneming]),
+        "naam": pa.array(
+            [f"Synthetische onderneming {text.as_py()[5:].lstrip('0'):0>4}" for text in names.onderneming]
+        ),
         "rechtsvorm": Coded(rng.choice(len(FORMS), size, p=[0.68, 0.12, 0.06, 0.14]), FORMS),
         "gemeente": Coded(seat, names.gemeente),
     }
@@ -179,7 +179,12 @@ def _tewerkstelling(world: World, names: Names, recorder: Recorder) -> pa.Table:
         "site": names.first_site[spells["onderneming"]] + spells["plaats"] % names.sites[spells["onderneming"]],
         "wop": _support(world),
     }
-    before = {**base, "breuk": spells["breuk"], "van": spells["van"], "tot": np.minimum(spells["tot"], spells["wissel"])}
+    before = {
+        **base,
+        "breuk": spells["breuk"],
+        "van": spells["van"],
+        "tot": np.minimum(spells["tot"], spells["wissel"]),
+    }
     after = {**base, "breuk": spells["breuk_na"], "van": spells["wissel"], "tot": spells["tot"]}
     rows = stack([before, take(after, spells["wissel"] < RUNNING)])
     rows = recorder.periods(rows, 100)

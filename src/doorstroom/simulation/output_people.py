@@ -100,9 +100,7 @@ def _status(world: World, van: Ints) -> Ints:
     """A status drawn for this stretch; unknown where it begins before statuses were recorded."""
     size = len(van)
     hard = world.episodes.rows["kind"] == OMZETTING
-    drawn = np.where(
-        hard, world.rng.choice(4, size, p=UNAVAILABLE), world.rng.choice(4, size, p=AVAILABLE)
-    )
+    drawn = np.where(hard, world.rng.choice(4, size, p=UNAVAILABLE), world.rng.choice(4, size, p=AVAILABLE))
     return np.where(van < STATUS_SINCE, STATUSES.index("onbekend"), drawn)
 
 

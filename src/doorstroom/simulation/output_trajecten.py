@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -104,9 +105,7 @@ def _schorsingen(world: World, recorder: Recorder, ids: pa.Array, end: int) -> p
     return make_table("traject_schorsing", columns, rows, [rows["plan"], rows["van"]])
 
 
-def _stages(
-    world: World, names: Names, recorder: Recorder, ids: pa.Array, end: int, first_employer: int
-) -> pa.Table:
+def _stages(world: World, names: Names, recorder: Recorder, ids: pa.Array, end: int, first_employer: int) -> pa.Table:
     towns = pick_gemeenten(world.rng, world.targets.profiel.werkgever_provincie, EMPLOYERS, world.targets)
     employers = identifiers("W", first_employer + np.arange(EMPLOYERS))
     rows = stage_rows(world.rng, world.plans, EMPLOYERS)
@@ -122,7 +121,7 @@ def _stages(
     return make_table("stage", columns, rows, [rows["plan"], rows["van"], rows["werkgever"]])
 
 
-def _columns(found: list[tuple[int, ...]], names: tuple[str, ...], end: int) -> Rows:
+def _columns(found: Sequence[tuple[int, ...]], names: tuple[str, ...], end: int) -> Rows:
     table: Ints = np.array(found, np.int64)
     rows = {name: table[:, i] for i, name in enumerate(names)}
     return {**rows, "tot": open_at(rows["tot"], end)}

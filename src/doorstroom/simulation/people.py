@@ -78,11 +78,15 @@ def _births(rng: np.random.Generator, lives: Lives, profile: ProfielTarget) -> I
     day_of_age = np.where(lives.active, lives.reference, lives.entry)
     ages = np.zeros(len(day_of_age))
     for rows, classes in ((lives.active, profile.leeftijd), (~lives.active, ENTRY_AGES)):
-        ages[rows] = _ages(rng, classes, (day_of_age - lives.entry)[rows] / 365.25, (lives.leaves - day_of_age)[rows] / 365.25)
+        ages[rows] = _ages(
+            rng, classes, (day_of_age - lives.entry)[rows] / 365.25, (lives.leaves - day_of_age)[rows] / 365.25
+        )
     return day_of_age - np.ceil(ages * 365.25).astype(np.int64)
 
 
-def _ages(rng: np.random.Generator, classes: tuple[tuple[int, int, float], ...], before: Floats, after: Floats) -> Floats:
+def _ages(
+    rng: np.random.Generator, classes: tuple[tuple[int, int, float], ...], before: Floats, after: Floats
+) -> Floats:
     """Ages in exact shares; who has been there long is older, who will stay long is younger."""
     chosen = by_share(rng, [share for *_, share in classes], len(before))
     low, high = (np.array([bounds[i] for bounds in classes], float) for i in (0, 1))
@@ -90,7 +94,7 @@ def _ages(rng: np.random.Generator, classes: tuple[tuple[int, int, float], ...],
     score = before - 0.8 * after + rng.normal(0, 6, len(before))
     ranked = np.empty(len(before))
     ranked[np.argsort(score, kind="stable")] = ages
-    return np.maximum(ranked, 17.5 + before)
+    return np.maximum(ranked, 18 + before)
 
 
 def make_profiel(rng: np.random.Generator, lives: Lives, persons: Rows, targets: Targets) -> Rows:
@@ -102,12 +106,17 @@ def make_profiel(rng: np.random.Generator, lives: Lives, persons: Rows, targets:
     home = _gemeenten(rng, persons["provincie"], targets)
     rows = {
         "person": known,
-        **{name: persons[name][known] for name in ("herkomst", "onderwijsniveau", "kennis_nederlands", "arbeidsbeperking")},
+        **{
+            name: persons[name][known]
+            for name in ("herkomst", "onderwijsniveau", "kennis_nederlands", "arbeidsbeperking")
+        },
         "gemeente": home[known],
         "van": van[known],
         "tot": np.full(len(known), RUNNING, np.int64),
     }
-    elsewhere = np.where(seeker | (rng.random(len(van)) < 0.75), persons["provincie"], by_share(rng, targets.profiel.provincie, len(van)))
+    elsewhere = np.where(
+        seeker | (rng.random(len(van)) < 0.75), persons["provincie"], by_share(rng, targets.profiel.provincie, len(van))
+    )
     rows = _moves(rng, rows, _gemeenten(rng, elsewhere, targets), day(targets.tijden.tot))
     return _dutch_unknown_before(rows, targets)
 

@@ -54,7 +54,9 @@ def work_claims(rng: np.random.Generator, chains: Chains, person: Ints, exits: E
     return claims
 
 
-def jobseeker_claims(rng: np.random.Generator, episodes: Episodes, person: Ints, chains: Chains, begin: Ints) -> list[Rows]:
+def jobseeker_claims(
+    rng: np.random.Generator, episodes: Episodes, person: Ints, chains: Chains, begin: Ints
+) -> list[Rows]:
     """Claims from registrations (from `begin` on) and from where jobseekers leave to."""
     rows = episodes.rows
     claims = [claim(person, "werkloos", begin, rows["tot"])]

@@ -38,6 +38,7 @@ def year_of(days: Ints) -> Ints:
 
 
 def length(rows: Rows) -> int:
+    """How many rows there are."""
     return len(next(iter(rows.values())))
 
 

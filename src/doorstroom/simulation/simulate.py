@@ -36,20 +36,25 @@ def simulate(*, seed: int = 274, scale: int = 1, progress: Progress | None = Non
         scale: how many regions of the size of Flanders, one beside the other; figures grow with it.
         progress: told the step and the share done (0 to 1).
     """
-    tell = progress or (lambda step, share: None)
+    tell = progress or _silent
     parts: list[dict[str, pa.Table]] = []
     numbering = Numbering()
     for region in range(scale):
-        world = _world(seed, region, lambda step, share, at=region: tell(step, (at + share) / scale))
-        tables, numbering = register_tables(world, numbering)
+        tables, numbering = register_tables(_world(seed, region, scale, tell), numbering)
         parts.append(tables)
     tell("klaar", 1.0)
-    return SimulatedRegister(seed, {table.name: pa.concat_tables(part[table.name] for part in parts) for table in TABLES})
+    return SimulatedRegister(
+        seed, {table.name: pa.concat_tables(part[table.name] for part in parts) for table in TABLES}
+    )
 
 
-def _world(seed: int, region: int, tell: Progress) -> World:
+def _silent(_step: str, _share: float) -> None:
+    """Progress that nobody follows."""
+
+
+def _world(seed: int, region: int, scale: int, tell: Progress) -> World:
     rng = np.random.Generator(np.random.PCG64([seed, region]))
-    return make_world(rng, load_targets(), load_scheme(), tell)
+    return make_world(rng, load_targets(), load_scheme(), lambda step, share: tell(step, (region + share) / scale))
 
 
 def write_synthetic_stand(folder: Path, *, seed: int = 274, progress: Progress | None = None) -> Stand:

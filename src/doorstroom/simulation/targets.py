@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from doorstroom.kernel.frozen import Frozen
 
@@ -48,7 +48,7 @@ class MaatregelTarget(Frozen):
     aantal: dict[int, tuple[int, ...]]
     vte: ByYear
     personen: ByYear
-    opening: dict[int, date] = {}
+    opening: dict[int, date] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _same_years(self) -> MaatregelTarget:
@@ -79,7 +79,7 @@ class ContingentTarget(Frozen):
     stap: str | None = None
     herverdeling: tuple[int, ...] = ()
     jaargemiddelde: ByYear
-    na_stap: ByYear = {}
+    na_stap: ByYear = Field(default_factory=dict)
     projecten: tuple[tuple[date, date, float], ...] = ()
 
 

@@ -68,8 +68,10 @@ def _place(
         if not _in_time(grenzen[-1], year, uitkomst, targets):
             continue
         fits = able & (chains.spells["van"] <= grenzen[0] - TENURE)
-        find = _moving_on if uitkomst == "doorgestroomd" else _staying
-        people = find(chains, fits, grenzen, exits)
+        if uitkomst == "doorgestroomd":
+            people = _moving_on(chains, fits & exits.undecided, grenzen)
+        else:
+            people = _staying(chains, fits, grenzen)
         if len(people):
             spell = int(rng.choice(people))
             if uitkomst == "doorgestroomd":
@@ -78,17 +80,17 @@ def _place(
     raise AssertionError(f"no worker fits a traject of {year} ({uitkomst})")
 
 
-def _staying(chains: Chains, fits: Mask, grenzen: tuple[int, ...], exits: Exits) -> Ints:
+def _staying(chains: Chains, fits: Mask, grenzen: tuple[int, ...]) -> Ints:
     """People still in their job a month after the end; those nearest to leaving it come first."""
     rows = np.flatnonzero(fits & (chains.spells["tot"] >= grenzen[-1] + COVER))
     remaining = chains.spells["tot"][rows]
     return rows[np.argsort(remaining, kind="stable")][: max(1, len(rows) // 3)] if len(rows) else rows
 
 
-def _moving_on(chains: Chains, fits: Mask, grenzen: tuple[int, ...], exits: Exits) -> Ints:
+def _moving_on(chains: Chains, fits: Mask, grenzen: tuple[int, ...]) -> Ints:
     """People who leave their job for good around the end of the traject."""
     tot = chains.spells["tot"]
-    return np.flatnonzero(fits & exits.undecided & (tot >= grenzen[-1] - 70) & (tot <= grenzen[-1] + 10))
+    return np.flatnonzero(fits & (tot >= grenzen[-1] - 70) & (tot <= grenzen[-1] + 10))
 
 
 def _in_time(tot: int, year: int, uitkomst: str, targets: Targets) -> bool:

@@ -44,9 +44,7 @@ class World:
     contingent: Rows
 
 
-def make_world(
-    rng: np.random.Generator, targets: Targets, scheme: Scheme, tell: Callable[[str, float], None]
-) -> World:
+def make_world(rng: np.random.Generator, targets: Targets, scheme: Scheme, tell: Callable[[str, float], None]) -> World:
     """Simulate a region: enterprises, work, jobseekers, trajecten, positions, people, contingent."""
     tell("ondernemingen en tewerkstellingen", 0.0)
     sizes = make_enterprises(rng, targets, scheme)
@@ -91,4 +89,5 @@ def registered_since(rng: np.random.Generator, rows: Rows, chains: Chains, targe
     lag = np.where(rng.random(size) < 0.6, rng.integers(1, 500, size), 0)
     lag = np.where(rows["before"] >= 0, 0, lag)
     after_work = rows["van"] - np.where(rows["rear"] >= 0, chains.spells["tot"][rows["rear"]], 0)
-    return np.maximum(rows["van"] - np.minimum(lag, after_work), day(targets.tijden.van))
+    since: Ints = np.maximum(rows["van"] - np.minimum(lag, after_work), day(targets.tijden.van))
+    return since

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from doorstroom.kernel.dutch import date_in_words, enumerate_in_words, period_in_words, years_in_words
@@ -32,7 +33,7 @@ def paraphrase(spec: TableSpec, scheme: Scheme, *, with_breakdown: bool = True) 
     parts = [_subject(spec).format(population_in_words(spec, scheme)), periods_in_words(spec.periods)]
     parts += [_restriction(where) for where in spec.where]
     if with_breakdown and spec.by:
-        parts.append(enumerate_in_words([f"per {_name(dimension)}" for dimension in spec.by]))
+        parts.append(enumerate_in_words([f"per {name_of(dimension)}" for dimension in spec.by]))
     return ", ".join(parts)
 
 
@@ -41,16 +42,16 @@ def class_note(dimension: Dimension) -> str:
     if not isinstance(dimension, ByLeeftijd | ByWerkloosheidsduur | ByOmvang):
         return ""
     rules = "; ".join(f"{band.label.nl}: {_rule(band)}" for band in dimension.bands)
-    return f"Klassen van {_name(dimension)}, met x {_measured(dimension)}: {rules}."
+    return f"Klassen van {name_of(dimension)}, met x {_measured(dimension)}: {rules}."
 
 
 def periods_in_words(periods: tuple[Period, ...]) -> str:
     """`2015–2021`, `op 26 januari 2022`, `2019–2021 (ook samen)`, or the periods one by one."""
     if all(period.is_day for period in periods):
-        return f"op {enumerate_in_words([date_in_words(period.van) for period in periods])}"
+        return _days_in_words([period.van for period in periods])
     years = [period.van.year for period in periods if period.is_year]
     others = [period for period in periods if not period.is_year]
-    covered = [period for period in others if _years(period) == sorted(years)]
+    covered = [period for period in others if years and _years(period) == sorted(years)]
     words = [years_in_words(years) + (" (ook samen)" if covered else "")] if years else []
     words += [_in_words(period) for period in others if period not in covered]
     return enumerate_in_words(words)
@@ -116,10 +117,11 @@ _SUBJECTS: dict[tuple[str, str], str] = {
 
 def _restriction(where: Where) -> str:
     labels = [label.nl for code, label in labelled_classes(where.dimension) if code in where.keep]
-    return f"met {_name(where.dimension)}: {enumerate_in_words(labels, 'of')}"
+    return f"met {name_of(where.dimension)}: {enumerate_in_words(labels, 'of')}"
 
 
-def _name(dimension: Dimension) -> str:
+def name_of(dimension: Dimension) -> str:
+    """What a breakdown is called in a title: `omvang (VTE)`, `kennis van het Nederlands`."""
     if isinstance(dimension, ByOmvang):
         return f"{dimension.label.nl} ({'VTE' if dimension.basis == 'vte' else 'personen'})"
     return dimension.label.nl
@@ -150,6 +152,20 @@ def _years(period: Period) -> list[int]:
     """The years a period consists of; empty if it does not begin and end with one."""
     whole = period == Period(Period.year(period.van.year).van, Period.year(period.last.year).tot)
     return list(range(period.van.year, period.last.year + 1)) if whole else []
+
+
+def _days_in_words(days: list[date]) -> str:
+    """`op 31 december van 2015–2021 en op 26 januari 2022`: days that return each year are named once."""
+    groups: dict[tuple[int, int], list[date]] = {}
+    for day in days:
+        groups.setdefault((day.month, day.day), []).append(day)
+    return enumerate_in_words([f"op {_yearly(group)}" for group in groups.values()])
+
+
+def _yearly(days: list[date]) -> str:
+    if len(days) == 1:
+        return date_in_words(days[0])
+    return f"{date_in_words(days[0]).rsplit(' ', 1)[0]} van {years_in_words([day.year for day in days])}"
 
 
 def _in_words(period: Period) -> str:

@@ -15,7 +15,7 @@ from docx.section import Section
 from docx.shared import Emu, Mm
 
 from doorstroom.documents.model import Annex, Block, Chart, Document, Heading, Listing, Paragraph, TableBlock
-from doorstroom.documents.shape import is_wide, panels
+from doorstroom.documents.shape import introduced, is_wide, panels
 from doorstroom.documents.wording import annex_title, caption, footnotes, unit_line
 from doorstroom.documents.writers.archive import EPOCH, with_fixed_dates
 from doorstroom.documents.writers.docx_styles import PARAGRAPHS, apply_styles
@@ -92,7 +92,7 @@ class _Body:
             self.blocks(document.closing)
 
     def blocks(self, blocks: Iterable[Block], deeper: int = 0) -> None:
-        for wide, run in groupby(blocks, key=lambda block: is_wide((block,))):
+        for wide, run in groupby(introduced(blocks), key=lambda block: is_wide((block,))):
             self.turn(wide=wide)
             for block in run:
                 self.block(block, deeper)
@@ -101,7 +101,7 @@ class _Body:
         """An annex with one wide table lies on its side as a whole, its heading with it."""
         self.turn(wide=is_wide(annex.blocks))
         self.paragraph(annex_title(annex), "Heading 1" if self.fresh_page else "Bijlage")
-        for block in annex.blocks:
+        for block in introduced(annex.blocks):
             self.block(block, deeper=1)
 
     def turn(self, *, wide: bool) -> None:

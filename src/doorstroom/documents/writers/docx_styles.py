@@ -18,6 +18,7 @@ TABLE_STYLE = "Doorstroomtabel"
 PARAGRAPHS = {
     "body": "Normal",
     "lead": "Inleiding",
+    "intro": "Aanloop",
     "note": "Opmerking",
     "quote": "Citaat",
     "warning": "Waarschuwing",
@@ -59,6 +60,7 @@ _LOOKS = {
     "Genummerd": _Look(after=3),
     "Opening": _Look(11),
     "Inleiding": _Look(11, after=6, bold=True, keep=True),
+    "Aanloop": _Look(11, after=3, keep=True),
     "Opmerking": _Look(9.5, after=6),
     "Citaat": _Look(11, after=6, italic=True),
     "Waarschuwing": _Look(11, 4, 8, bold=True),

@@ -16,7 +16,7 @@ _EMU_PER_TWIP = 635
 _TWIPS_PER_CHARACTER = 100
 _HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _BODY = "<w:trPr><w:cantSplit/></w:trPr>"
-_SHORT = 16
+_SHORT = 24
 """Tables of so many rows or fewer stay on one page, their notes with them."""
 
 

@@ -14,7 +14,9 @@ COLOURS = ("#004488", "#b34700", "#00705a", "#8a3b8f", "#595959", "#8f6b00")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (4, 4), (10, 4))
 FONT = "Liberation Sans"
-WIDTH, HEIGHT = 430, 230
+LEAST_WIDTH, HEIGHT = 430, 230
+_CHARACTER = 6.8
+"""Width of a character of an axis label."""
 _LABEL_HEIGHT = 0.065
 """Least distance between two labels, as a share of the axis."""
 _SCALES: dict[str, dict[str, Any]] = {
@@ -53,7 +55,7 @@ def specification(chart: Chart) -> dict[str, Any]:
     layers = _bars(chart) if chart.form == "bar" else _lines(chart)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": WIDTH,
+        "width": _width(chart),
         "height": HEIGHT,
         "background": "white",
         "data": {"values": _points(chart)},
@@ -76,6 +78,12 @@ _CONFIG = {
     },
     "legend": {"labelFontSize": 12, "labelColor": _INK, "labelLimit": 400, "symbolSize": 90},
 }
+
+
+def _width(chart: Chart) -> float:
+    """Wide enough for the longest word under each category; longer labels go over several lines."""
+    longest = max((len(word) for category in chart.categories for word in category.split()), default=0)
+    return max(LEAST_WIDTH, len(chart.categories) * (longest + 1) * _CHARACTER)
 
 
 def _points(chart: Chart) -> list[dict[str, Any]]:
@@ -101,7 +109,7 @@ def _categories(chart: Chart) -> dict[str, Any]:
         "field": "category",
         "type": "ordinal",
         "scale": {"domain": list(chart.categories)} | _SCALES[chart.form],
-        "axis": {"title": None, "labelAngle": 0, "grid": False},
+        "axis": {"title": None, "labelAngle": 0, "grid": False, "labelExpr": "split(datum.label, ' ')"},
     }
 
 
@@ -204,7 +212,7 @@ def _bars(chart: Chart) -> list[dict[str, Any]]:
 def _breaks(chart: Chart) -> list[dict[str, Any]]:
     """A dashed rule before each category that follows a break; before the first there is nothing to divide."""
     starts = [index for index, category in enumerate(chart.categories) if category in chart.breaks and index]
-    return [mark for index in starts for mark in _break_at(WIDTH * index / len(chart.categories))]
+    return [mark for index in starts for mark in _break_at(_width(chart) * index / len(chart.categories))]
 
 
 def _break_at(x: float) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from doorstroom.documents.model import Block, Chart, Document, TableBlock
-from doorstroom.documents.shape import column_widths, is_wide, panels
+from doorstroom.documents.shape import column_widths, introduced, is_wide, panels
 from doorstroom.documents.wording import annex_title, caption, footnotes, unit_line
 from doorstroom.documents.writers.archive import EPOCH
 from doorstroom.documents.writers.figures import svg
@@ -67,7 +67,7 @@ def _as_data(document: Document) -> dict[str, Any]:
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
-    return [data for block in blocks for data in _block(block)]
+    return [data for block in introduced(blocks) for data in _block(block)]
 
 
 def _block(block: Block) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import accumulate, chain, repeat, zip_longest
 from textwrap import wrap
 
 import xlsxwriter
@@ -17,6 +17,8 @@ from doorstroom.documents.wording import caption, footnotes, unit_line
 
 _NARROWEST = 10
 """Width of a column in characters."""
+_TEXT_WIDTH = 100
+"""Characters on a line of notes."""
 _LINE = 15.5
 """Height of a line in points."""
 _A4 = 9
@@ -32,11 +34,11 @@ class Formats:
         self._numbers: dict[tuple[int, bool], Format] = {}
         self.title = book.add_format({"bold": True, "font_size": 16, "font_color": "#002F5F", "text_wrap": True})
         self.heading = book.add_format({"bold": True, "font_size": 12, "font_color": "#002F5F", "text_wrap": True})
-        self.sheet_title = book.add_format({"bold": True, "font_size": 14, "font_color": "#002F5F"})
+        self.sheet_title = book.add_format({"bold": True, "font_size": 13, "font_color": "#002F5F"})
         self.banner = book.add_format({"bold": True, "font_color": "#8A1C00"})
-        self.caption = book.add_format({"bold": True})
+        self.caption = book.add_format({"bold": True, "valign": "top"})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
-        self.note = book.add_format({"font_size": 9})
+        self.note = book.add_format({"font_size": 9, "valign": "top"})
         self.link = book.add_format({"font_color": "#004488", "underline": True})
         self.sublink = book.add_format({"font_color": "#004488", "underline": True, "indent": 2, "text_wrap": True})
         self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
@@ -72,12 +74,12 @@ class Sheet:
 
     def write(self, title: str, banner: str | None, opening: Iterable[str], tables: Sequence[TableBlock]) -> None:
         """Everything on the sheet, from its title down."""
+        self._set_widths(tables)
         self._line(title, self._formats.sheet_title)
         if banner:
             self._line(banner, self._formats.banner)
         for text in opening:
-            self._line(text, None)
-        self._set_widths(tables)
+            self._line(text, self._formats.text)
         for block in tables:
             self._row += 1
             self._table(block)
@@ -93,9 +95,19 @@ class Sheet:
         elif tables:
             self._sheet.freeze_panes(1, min(len(block.stub) for block in tables))
 
-    def _line(self, text: str, style: Format | None) -> None:
-        self._sheet.write_string(self._row, 0, text, style)
+    def _line(self, text: str, style: Format) -> None:
+        """A line of words; one that is long wraps, over as many columns as a page is wide."""
+        last = self._last_column_of_text() if len(text) > _TEXT_WIDTH else 0
+        if last:
+            self._sheet.merge_range(self._row, 0, self._row, last, text, style)
+        else:
+            self._sheet.write_string(self._row, 0, text, style)
+        self._sheet.set_row(self._row, _LINE * _lines(text, _TEXT_WIDTH))
         self._row += 1
+
+    def _last_column_of_text(self) -> int:
+        reached = accumulate(chain(self._widths, repeat(_NARROWEST)))
+        return next(column for column, width in enumerate(reached) if width >= _TEXT_WIDTH)
 
     def _table(self, block: TableBlock) -> None:
         self.starts.append(self._row)

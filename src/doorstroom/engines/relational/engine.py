@@ -59,7 +59,7 @@ class RelationalEngine:
         return tuple(Period(van, tot) for (van, tot), total in zip(pairwise(days), totals, strict=False) if total)
 
     def _on(self, stand: Stand) -> Session:
-        if self._session is None or self._session.stand is not stand:
+        if self._session is None or self._session.stand is not stand or self._session.is_full:
             if self._session is not None:
                 self._session.close()
             self._session = Session(self._connect(), stand)

@@ -23,6 +23,9 @@ _SUBJECTS = {"persoon": "persoon_id", "doorstroomtraject": "traject_id"}
 _UNUSED = frozenset({"ingetrokken_op", "bron", "levering", "vestiging_id", "werkondersteuningspakket"})
 """Columns that decide nothing and are not counted by; leaving them on disk saves time."""
 
+_KEPT_AT_MOST = 100
+"""Populations kept for later tables; more than one question needs."""
+
 
 class Session:
     """One connection to one stand. A table is filtered and ordered once, when it is first asked for."""
@@ -36,6 +39,11 @@ class Session:
     @property
     def gekend_op(self) -> date:
         return self.stand.manifest.gekend_op
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is kept that a new session is better."""
+        return self._kept is not None and len(self._kept) > _KEPT_AT_MOST
 
     def table(self, name: str) -> Table:
         """The rows in force. `tot` is never empty; `rang` is the place in the deciding order, if there is one."""

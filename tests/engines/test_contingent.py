@@ -1,0 +1,40 @@
+"""Manual: the contingent, in VTE or in trajecten."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from tests.engines.conftest import MakeStand
+from tests.engines.manual import ask, spell
+
+from doorstroom.engines.interface import Engine
+from doorstroom.kernel.periods import parse_period
+
+GRANTED = [
+    spell("2020-01-01", maatregel="m1", vte=50_000),
+    spell("2020-07-01", maatregel="m1", vte=-10_000),
+    spell("2020-07-01", "2020-08-01", maatregel="m2", vte=10_000),
+]
+
+
+@pytest.mark.parametrize("unit", ["vte", "traject"])
+def test_entries_add_up_and_a_return_is_negative(engine: Engine, stand: MakeStand, unit: str) -> None:
+    values = engine.values(ask(f"{unit} contingent day_mean", "2020 2021"), stand(contingent=GRANTED))
+    assert values == {("2020",): Fraction(5 * 366 - 184, 366), ("2021",): Fraction(4)}
+
+
+def test_stretches_over_which_the_contingent_does_not_change(engine: Engine, stand: MakeStand) -> None:
+    made, period = stand(contingent=GRANTED), parse_period("2019-06-01/2021-01-01")
+    stretches = engine.contingent_periods(("m1",), period, made)
+    assert [stretch.code for stretch in stretches] == ["2020-01-01/2020-07-01", "2020-07-01/2021-01-01"]
+
+
+def test_changes_that_cancel_out_do_not_cut_a_stretch(engine: Engine, stand: MakeStand) -> None:
+    made = stand(contingent=GRANTED)
+    stretches = engine.contingent_periods(("m1", "m2"), parse_period("2020-01-01/2020-09-01"), made)
+    assert [stretch.code for stretch in stretches] == ["2020-01-01/2020-08-01", "2020-08"]
+
+
+def test_without_a_contingent_there_are_no_stretches(engine: Engine, stand: MakeStand) -> None:
+    assert engine.contingent_periods(("m1",), parse_period("2020"), stand()) == ()
