@@ -74,5 +74,5 @@ def test_a_character_that_no_font_has_is_a_box_in_the_pdf():
 
 
 def test_a_heading_without_text_cannot_be_read_out():
-    with pytest.raises(OutputError, match="No PDF could be written"):
+    with pytest.raises(OutputError, match="PDF cannot be written"):
         to_pdf(holding(""))

@@ -107,7 +107,8 @@ def _shares(register: Register) -> Iterator[Near]:
     ):
         share = register.one(
             f"""SELECT 100 * avg(CASE WHEN {condition} THEN 1 ELSE 0 END) FROM actief JOIN persoon USING (persoon_id)
-                LEFT JOIN profiel p ON p.persoon_id = actief.persoon_id AND p.van <= dag AND (p.tot IS NULL OR p.tot > dag)
+                LEFT JOIN profiel p ON p.persoon_id = actief.persoon_id
+                    AND p.van <= dag AND (p.tot IS NULL OR p.tot > dag)
                 WHERE {among}"""
         )
         yield Near(f"% {what}", published, share, 0.03, "Statistiek Vlaanderen; werk.be")

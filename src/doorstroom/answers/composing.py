@@ -43,9 +43,8 @@ def _part(part: AnswerPart) -> Iterator[Block]:
     depth = part.part.number.count(".")
     text = f"Vraag {part.heading}" if depth == 0 else part.heading
     yield Heading(level=1 if depth == 0 else 2 if depth == 1 else 3, text=text, anchor=f"deel-{part.part.number}")
-    for index, sentence in enumerate(part.sentences):
-        style = "warning" if sentence.startswith("[") else "lead" if index == 0 else "body"
-        yield Paragraph(text=sentence, style=style)
+    for sentence in part.sentences:
+        yield Paragraph(text=sentence, style="warning" if sentence.startswith("[") else "body")
     for item in part.tables:
         if item.annex is None:
             yield from _printed(item)

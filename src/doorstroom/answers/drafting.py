@@ -139,7 +139,8 @@ class _Writer:
         spec = plan.tables[0].spec
         if len({table.spec.moment.kind for table in plan.tables} & DESTINATION_MOMENTS) > 1:
             return [sentences.OUTFLOW]
-        said = [sentences.lead(paraphrase(spec, self.scheme), [item.number for item in body], annex)]
+        subject = body[0].block.title if body else paraphrase(spec, self.scheme)
+        said = [sentences.lead(subject, [item.number for item in body], annex)]
         if body and spec.source in FEW:
             figures = sentences.totals(body[0].table)
             said += [figures] if figures else []
@@ -159,7 +160,7 @@ class _Writer:
         annex = self.annex_numbers.of(plan.part) if view.annex else None
         number = counter.next(annex)
         shown = [plan.spec.by[index] for index in (*view.layout.rows, *view.layout.columns)]
-        title = sentences.title_of(plan.spec, shown, self.scheme)
+        title = sentences.title_of(plan.spec, shown, self.scheme, stretches=view.layout.periods == "rows")
         block = lay_out(
             table,
             view.layout,

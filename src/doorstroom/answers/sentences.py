@@ -17,7 +17,7 @@ from doorstroom.scheme.model import Scheme
 from doorstroom.tables.dimensions import TOTAL, ByMaatregel, Dimension, class_codes, labelled_classes
 from doorstroom.tables.results import ProtectedTable
 from doorstroom.tables.spec import TableSpec
-from doorstroom.tables.wording import name_of, paraphrase
+from doorstroom.tables.wording import name_of, paraphrase, population_in_words
 
 UNIT_WORDS = {
     "persoon": ("persoon", "personen"),
@@ -113,8 +113,14 @@ def _outside(outcome: OutsideOutcome, names: Sequence[str]) -> str:
     return f"Het register bevat geen gegevens over «{outcome.words}».{nearest}"
 
 
-def title_of(spec: TableSpec, shown: Sequence[Dimension], scheme: Scheme) -> str:
-    """A table's title: what it counts, in which periods, and the breakdown this view of it shows."""
+def title_of(spec: TableSpec, shown: Sequence[Dimension], scheme: Scheme, *, stretches: bool = False) -> str:
+    """A table's title: what it counts, in which periods, and the breakdown this view of it shows.
+
+    `stretches`: the periods are those over which a contingent did not change.
+    """
+    if stretches:
+        unit = "trajecten" if spec.unit == "traject" else "VTE"
+        return f"Contingent in {unit} voor {population_in_words(spec, scheme)}, per periode waarin het gelijk bleef"
     by = enumerate_in_words([f"per {name_of(dimension)}" for dimension in shown])
     base = paraphrase(spec, scheme, with_breakdown=False)
     return f"{base}, {by}" if by else base

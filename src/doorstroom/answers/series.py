@@ -63,8 +63,7 @@ def contingent_stretches(spec: TableSpec, scheme: Scheme, engine: Engine, stand:
     found = []
     for code in spec.maatregelen:
         stretches = engine.contingent_periods((code,), _life(scheme.maatregel(code), whole), stand)
-        odd = any(stretch.code not in {p.code for p in spec.periods} for stretch in stretches)
-        if odd and 0 < len(stretches) <= INTERVALS_AT_MOST:
+        if 1 < len(stretches) <= INTERVALS_AT_MOST and not _by_calendar_year(stretches):
             found.append(rebuild(spec, maatregelen=(code,), by=(), periods=stretches))
     return tuple(found)
 
@@ -94,6 +93,11 @@ def rebuild(
 
 def _follow_on(periods: tuple[Period, ...]) -> bool:
     return all(first.tot == second.van for first, second in pairwise(sorted(periods)))
+
+
+def _by_calendar_year(stretches: tuple[Period, ...]) -> bool:
+    changes = [stretch.van for stretch in stretches[1:]]
+    return all((day.month, day.day) == (1, 1) for day in changes)
 
 
 def _life(maatregel: Maatregel, whole: Period) -> Period:

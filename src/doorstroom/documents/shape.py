@@ -15,7 +15,7 @@ UPRIGHT, ON_ITS_SIDE = 98, 148
 _LONGEST_LABEL = 46
 _WRAPPED_LABEL = 20
 """Labels may wrap, but not to less than this."""
-_WHOLE = 14
+_WHOLE = 8
 """Column heads up to this length stay on one line."""
 _GAP = 2
 

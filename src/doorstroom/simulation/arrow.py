@@ -42,8 +42,10 @@ Column: TypeAlias = "NDArray[Any] | Coded | pa.Array"
 def make_table(name: str, columns: Mapping[str, Column], recorded: Rows, order: Sequence[Ints]) -> pa.Table:
     """A table of the contract from its columns and the times in `recorded`, sorted by `order` (first is foremost)."""
     size = length(recorded)
-    times = {key: recorded[key] for key in ("van", "tot", "geregistreerd_op", "ingetrokken_op") if key in recorded}
-    filled: dict[str, Column] = {**times, **columns}
+    filled: dict[str, Column] = {
+        key: recorded[key] for key in ("van", "tot", "geregistreerd_op", "ingetrokken_op") if key in recorded
+    }
+    filled |= columns
     filled["bron"] = Coded(np.zeros(size, np.int64), [SOURCE])
     filled.setdefault("levering", Coded(np.full(size, -1), [""]))
     contract = table_named(name)
