@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.register.deliveries import SCHEME, Rows, small_delivery, write_delivery
 
@@ -246,6 +246,7 @@ def spells(draw: st.DrawFn) -> list[tuple[int, int | None, bool]]:
     ]
 
 
+@settings(max_examples=40)
 @given(people=st.lists(spells(), min_size=1, max_size=3))
 def test_overlaps_are_found_exactly_where_two_current_rows_share_a_day(
     people: list[list[tuple[int, int | None, bool]]], tmp_path_factory: pytest.TempPathFactory

@@ -150,3 +150,23 @@ def test_steps_of_progress_rise_to_one() -> None:
     assert shares[-1] == 1
     persons = register.tables["persoon"]["persoon_id"]
     assert len(persons) == len(persons.unique())
+
+
+@pytest.mark.parametrize("table", ["profiel", "inschrijving", "advies"])
+def test_periods_of_one_subject_do_not_overlap(register: Register, table: str) -> None:
+    same = " AND a.maatregel = b.maatregel AND a.grond = b.grond" if table == "advies" else ""
+    assert not register.one(
+        f"""SELECT count(*) FROM {table} a JOIN {table} b ON a.persoon_id = b.persoon_id{same}
+            AND a.van < b.van AND b.van < coalesce(a.tot, DATE '9999-12-31')"""
+    )
+
+
+def test_an_advies_by_screening_holds_five_years_at_most(register: Register) -> None:
+    longest = "SELECT max(date_diff('day', van, tot)) FROM advies WHERE grond = 'screening'"
+    assert register.one(longest) <= 5 * 365 + 2
+    assert not register.one("SELECT count(*) FROM advies WHERE grond = 'screening' AND tot IS NULL")
+
+
+def test_some_trajecten_are_suspended_on_the_peildatum(register: Register) -> None:
+    on = f"van <= DATE '{PEILDATUM}' AND (tot IS NULL OR tot > DATE '{PEILDATUM}')"
+    assert register.one(f"SELECT count(*) FROM traject_schorsing WHERE {on}") > 0

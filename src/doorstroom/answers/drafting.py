@@ -159,8 +159,9 @@ class _Writer:
         table = self.tables[plan.spec]
         annex = self.annex_numbers.of(plan.part) if view.annex else None
         number = counter.next(annex)
-        shown = [plan.spec.by[index] for index in (*view.layout.rows, *view.layout.columns)]
-        title = sentences.title_of(plan.spec, shown, self.scheme, stretches=view.layout.periods == "rows")
+        shown = (*view.layout.rows, *view.layout.columns)
+        by = [plan.spec.by[index] for index in shown]
+        title = sentences.title_of(plan.spec, by, self.scheme, stretches=view.stretches)
         block = lay_out(
             table,
             view.layout,
@@ -168,7 +169,7 @@ class _Writer:
             title=title,
             unit=sentences.unit_head(plan.spec),
             row_label=population_in_words(plan.spec, self.scheme),
-            notes=table_notes(plan, table, self.scheme, self.policy.note),
+            notes=table_notes(plan, table, shown, self.scheme, self.policy.note),
             source=self._source(table),
         )
         chart = None

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from doorstroom.answers.plan import TablePlan
 from doorstroom.kernel.dutch import date_in_words
 from doorstroom.questions.model import Reading
 from doorstroom.scheme.model import Scheme
-from doorstroom.tables.results import ProtectedTable, Status
+from doorstroom.tables.dimensions import TOTAL
+from doorstroom.tables.results import Cell, ProtectedTable, Status
+from doorstroom.tables.spec import Key
 from doorstroom.tables.wording import class_note, define
 
 
-def table_notes(plan: TablePlan, table: ProtectedTable, scheme: Scheme, policy_note: str) -> tuple[str, ...]:
-    """Why the table is there, how it was counted, its classes, its breaks, what is missing and why."""
+def table_notes(
+    plan: TablePlan, table: ProtectedTable, shown: Sequence[int], scheme: Scheme, policy_note: str
+) -> tuple[str, ...]:
+    """Why the table is there, how it was counted, its classes, its breaks, what is missing and why.
+
+    `shown` are the indexes of the dimensions this view shows: the notes say nothing of the others.
+    """
+    spec = plan.spec.model_copy(update={"by": tuple(plan.spec.by[index] for index in shown)})
+    cells = [cell for key, cell in table.cells.items() if _in_view(key, shown)]
     notes: list[str] = [plan.note] if plan.note else []
-    notes.append(define(plan.spec, scheme))
-    notes += [note for dimension in plan.spec.by if (note := class_note(dimension))]
+    notes.append(define(spec, scheme))
+    notes += [note for dimension in spec.by if (note := class_note(dimension))]
     notes += breaks(table, scheme)
-    notes += reasons(table, scheme)
-    if table.hidden:
+    notes += reasons(cells, scheme)
+    if any(cell.status is Status.SUPPRESSED for cell in cells):
         notes.append(policy_note)
     return tuple(dict.fromkeys(notes))
+
+
+def _in_view(key: Key, shown: Sequence[int]) -> bool:
+    return all(code == TOTAL for index, code in enumerate(key[1:]) if index not in shown)
 
 
 def breaks(table: ProtectedTable, scheme: Scheme) -> Iterator[str]:
@@ -33,9 +46,9 @@ def breaks(table: ProtectedTable, scheme: Scheme) -> Iterator[str]:
             yield breuk.label.nl
 
 
-def reasons(table: ProtectedTable, scheme: Scheme) -> Iterator[str]:
+def reasons(cells: Iterable[Cell], scheme: Scheme) -> Iterator[str]:
     """Why cells are not available or do not apply, from the rules that said so."""
-    codes = {cell.reason for cell in table.cells.values() if cell.reason}
+    codes = {cell.reason for cell in cells if cell.reason}
     for rule in scheme.beschikbaarheid:
         if rule.code in codes:
             mark = Status.NOT_AVAILABLE if rule.status == "niet beschikbaar" else Status.NOT_APPLICABLE
@@ -52,7 +65,7 @@ def general_remarks(
         stand_note,
         f"«Nu» is in dit antwoord {date_in_words(reading.peildatum)}: wat daarna gebeurde, telt niet mee.",
     ]
-    remarks += _shared(list(reasons(table, scheme)) for table in tables)
+    remarks += _shared(list(reasons(table.cells.values(), scheme)) for table in tables)
     remarks += _shared(list(breaks(table, scheme)) for table in tables)
     if any(table.hidden for table in tables):
         remarks.append(policy_note)

@@ -18,6 +18,8 @@ class View:
 
     layout: Layout
     annex: bool = False
+    stretches: bool = False
+    """The periods are those over which a contingent did not change."""
 
 
 @dataclass(frozen=True)

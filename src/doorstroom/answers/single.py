@@ -23,16 +23,19 @@ def print_single(spec: TableSpec, stand: Stand, scheme: Scheme, engine: Engine) 
     (table,) = protect(compute_all((spec,), stand, scheme, engine), policy)
     views = views_of(spec, one_group=False)
     plan = TablePlan("", spec, views)
-    return tuple(
-        lay_out(
-            table,
-            view.layout,
-            number=str(number),
-            title=title_of(spec, [spec.by[index] for index in (*view.layout.rows, *view.layout.columns)], scheme),
-            unit=unit_head(spec),
-            row_label=population_in_words(spec, scheme),
-            notes=table_notes(plan, table, scheme, policy.note) if number == len(views) else (),
-            source="SYNTHETISCH" if stand.manifest.synthetisch else "",
+    blocks = []
+    for number, view in enumerate(views, start=1):
+        shown = (*view.layout.rows, *view.layout.columns)
+        blocks.append(
+            lay_out(
+                table,
+                view.layout,
+                number=str(number),
+                title=title_of(spec, [spec.by[index] for index in shown], scheme),
+                unit=unit_head(spec),
+                row_label=population_in_words(spec, scheme),
+                notes=table_notes(plan, table, shown, scheme, policy.note),
+                source="SYNTHETISCH" if stand.manifest.synthetisch else "",
+            )
         )
-        for number, view in enumerate(views, start=1)
-    )
+    return tuple(blocks)

@@ -33,16 +33,14 @@ def views_of(spec: TableSpec, *, one_group: bool, with_body: bool = True) -> tup
     if len(profile) != 2:
         return (*body, *singles)
     first, second = profile
-    crossed = View(
-        _layout(spec, rows=(*head, first), columns=(second,)),
-        annex=True,
-    )
-    return (*body, *singles, crossed)
+    crossed = _layout(spec, rows=(*head, first), columns=(second,))
+    crossed = crossed.model_copy(update={"periods": "rows", "known_periods": True})
+    return (*body, *singles, View(crossed, annex=True))
 
 
 def stretch_view() -> View:
     """Periods down the side: a contingent per stretch of days."""
-    return View(Layout(periods="rows", total=False, decimals=2))
+    return View(Layout(periods="rows", total=False, decimals=2), stretches=True)
 
 
 def _layout(spec: TableSpec, *, rows: tuple[int, ...], columns: tuple[int, ...] = ()) -> Layout:

@@ -80,6 +80,17 @@ def margin(dimension: int, label: str) -> Member:
     return Member(dimension + 1, TOTAL, label)
 
 
+def known(table: ProtectedTable, periods: tuple[Member, ...], shown: Collection[int]) -> tuple[Member, ...]:
+    """The periods in which some class of the shown dimensions has a number (or a hidden one); all if none has."""
+    told = {
+        key[PERIOD]
+        for key, cell in table.cells.items()
+        if cell.status in (Status.NUMBER, Status.SUPPRESSED)
+        and all((code != TOTAL) == (index in shown) for index, code in enumerate(key[1:]))
+    }
+    return tuple(period for period in periods if period.code in told) or periods
+
+
 def _rest_is_empty(table: ProtectedTable, dimension: int, shown: Collection[int]) -> bool:
     if table.spec.by[dimension].kind in WITHOUT_REST or len(class_codes(table.spec.by[dimension])) == 1:
         return False

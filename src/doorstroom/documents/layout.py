@@ -12,6 +12,7 @@ from doorstroom.documents.axes import (
     Place,
     cell_at,
     class_axis,
+    known,
     margin,
     period_axis,
     places,
@@ -38,7 +39,8 @@ class Layout(Frozen):
     A dimension in neither is shown as its margin. Periods are columns (the rightmost level; a single period
     stands above the other columns), or the innermost stub column. `total` adds the margin of the innermost row
     dimension and of the column dimensions. `only` keeps certain classes of a dimension, by index. A rest class
-    that is zero everywhere and a row that is not applicable everywhere are left out.
+    that is zero everywhere and a row that is not applicable everywhere are left out; with `known_periods` so are
+    periods in which no class is known, only margins.
     """
 
     rows: tuple[int, ...] = ()
@@ -48,6 +50,7 @@ class Layout(Frozen):
     total_label: str = "Totaal"
     decimals: int = 0
     only: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    known_periods: bool = False
     period_labels: tuple[str, ...] = ()
     """In the order of `spec.periods`; empty: `kernel.dutch.period_in_words`."""
 
@@ -108,6 +111,8 @@ def axes_of(table: ProtectedTable, layout: Layout) -> tuple[tuple[Axis, ...], tu
     rows = tuple(axis(index, layout.total and index == layout.rows[-1]) for index in layout.rows)
     columns = tuple(axis(index, layout.total) for index in layout.columns)
     periods = period_axis(table.spec, layout.period_labels)
+    if layout.known_periods:
+        periods = known(table, periods, shown)
     if layout.periods == "rows":
         return (*rows, periods), columns
     return rows, (periods, *columns) if len(periods) == 1 else (*columns, periods)
@@ -147,11 +152,9 @@ def _stub(table: ProtectedTable, layout: Layout, row_label: str, unit: str) -> t
     names = [capitalised(table.spec.by[index].label.nl) for index in layout.rows]
     if len(names) == 1 and row_label:
         names = [row_label]
-    return (
-        (*names, "Periode")
-        if layout.periods == "rows"
-        else tuple(names) or (capitalised(unit) if row_label else "Eenheid",)
-    )
+    if layout.periods == "rows":
+        return (*names, "Periode")
+    return tuple(names) or (capitalised(unit) if row_label else "Eenheid",)
 
 
 def capitalised(text: str) -> str:

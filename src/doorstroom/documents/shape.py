@@ -16,7 +16,7 @@ _LONGEST_LABEL = 46
 _WRAPPED_LABEL = 20
 """Labels may wrap, but not to less than this."""
 _WHOLE = 8
-"""Column heads up to this length stay on one line."""
+"""Column heads up to this length stay on one line where the page has the room."""
 _GAP = 2
 
 
@@ -31,11 +31,10 @@ def is_wide(blocks: Iterable[Block]) -> bool:
 
 
 def _needs_width(block: TableBlock) -> bool:
-    return value_columns(block) > WIDE or _least_width(block) > UPRIGHT
+    return value_columns(block) > WIDE or _least(column_widths(block), len(block.stub)) > UPRIGHT
 
 
-def _least_width(block: TableBlock) -> int:
-    widths, stub = column_widths(block), len(block.stub)
+def _least(widths: tuple[int, ...], stub: int) -> int:
     return sum(min(width, _WRAPPED_LABEL) for width in widths[:stub]) + sum(widths[stub:])
 
 
@@ -84,22 +83,26 @@ def _unique(names: Iterable[str]) -> Iterator[str]:
 
 
 def column_widths(block: TableBlock) -> tuple[int, ...]:
-    """The width every column asks for, in characters: labels may wrap, numbers never."""
+    """The width every column asks for, in characters: labels may wrap, numbers never, heads where it helps."""
+    roomy = _widths(block, _WHOLE)
+    return roomy if _least(roomy, len(block.stub)) <= UPRIGHT else _widths(block, 0)
+
+
+def _widths(block: TableBlock, whole: int) -> tuple[int, ...]:
     stub = [
         min(_LONGEST_LABEL, max(len(text) for text in (head, *(row.labels[level] for row in block.rows))))
         for level, head in enumerate(block.stub)
     ]
     values = [
-        max([len(row.cells[column].text) for row in block.rows] + [_head_width(head) for head in over])
+        max([len(row.cells[column].text) for row in block.rows] + [_head_width(head, whole) for head in over])
         for column, over in enumerate(zip(*(spread(line) for line in block.heads), strict=True))
     ]
     return tuple(width + _GAP for width in (*stub, *values))
 
 
-def _head_width(head: HeaderCell) -> int:
-    if len(head.text) <= _WHOLE:
-        return -(-len(head.text) // head.span)
-    return -(-max(len(word) for word in head.text.split()) // head.span)
+def _head_width(head: HeaderCell, whole: int) -> int:
+    words = [head.text] if len(head.text) <= whole else head.text.split()
+    return -(-max(map(len, words), default=0) // head.span)
 
 
 def panels(block: TableBlock) -> tuple[TableBlock, ...]:

@@ -6,7 +6,7 @@ A point stands between thousands in tables, also in four digits (`1.868,0`); the
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 VTE_UNIT = 10_000
@@ -21,8 +21,9 @@ def round_half_up(value: Number, decimals: int = 0) -> Decimal:
     whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
     if 2 * rest >= scaled.denominator:
         whole += 1
-    sign = -1 if scaled < 0 else 1
-    return Decimal(sign * whole).scaleb(-decimals).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    negative = int(scaled < 0 < whole)
+    # Digits and exponent as they are: no context, so no limit on how large a number may be.
+    return Decimal((negative, tuple(int(digit) for digit in str(whole)), -decimals))
 
 
 def format_number(value: Number | Decimal, decimals: int = 0) -> str:

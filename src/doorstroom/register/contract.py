@@ -135,7 +135,7 @@ TABLES: tuple[Table, ...] = (
     _table(
         "contingent",
         "een boeking op het contingent van een onderneming; boekingen tellen op, een teruggave is negatief",
-        ("onderneming_id", "maatregel", "van", "grond"),
+        ("onderneming_id", "maatregel", "van", "grond", "besluit"),
         _enterprise(),
         _maatregel(),
         Column("vte", Kind.VTE, "toegekend (of teruggegeven) aantal VTE; voor AMA WSE trajecten"),

@@ -19,6 +19,8 @@ SCREENING, OMZETTING, LDE = range(3)
 KINDS = ("screening", "omzetting", "lde")
 NONE = -1
 PROVINCES = 7
+VALID = 5 * 365 + 1
+"""Days for which an advies by screening holds."""
 REAR_SHARE = 0.12
 """Share of the new jobseekers who come from a tewerkstelling that ended shortly before."""
 MATCHING = {"maatwerk": ("bw", "sw", "cmw"), "lde": ("lde",), "arbeidszorg": ("az_str", "az_exp", "az_act", "ama")}
@@ -177,6 +179,7 @@ def _also_lde(rng: np.random.Generator, rows: Rows, wanted: WerkzoekendenTarget,
     last = next(day(t.tot) for t in targets.maatregel if t.code == "lde" and t.tot)
     size = length(rows)
     since: Ints = rows["van"] + (rng.random(size) * 0.5 * (rows["tot"] - rows["van"])).astype(np.int64)
+    since = np.maximum(since, rows["tot"] - VALID)
     chosen = (rng.random(size) < wanted.ook_lde) & (since < last - 30)
     return np.where(chosen, since, NONE)
 
@@ -248,12 +251,11 @@ def give_persons(rows: Rows, spell_person: Ints, first_free: int) -> Ints:
 def advies_rows(rng: np.random.Generator, episodes: Episodes, chains: Chains, targets: Targets) -> Rows:
     """Rows of advies: valid five years, renewed where an episode lasts longer, used up when work begins."""
     rows = {**episodes.rows, "episode": np.arange(length(episodes.rows))}
-    valid = 5 * 365 + 1
     parts = []
     for turn in range(3):
         part = take(rows, rows["kind"] != OMZETTING)
-        part["begin"] = part["van"] + turn * valid
-        part["einde"] = part["begin"] + valid
+        part["begin"] = part["van"] + turn * VALID
+        part["einde"] = part["begin"] + VALID
         parts.append(take(part, part["begin"] < part["tot"]))
     whole = take(rows, rows["kind"] == OMZETTING)
     parts.append({**whole, "begin": whole["van"], "einde": np.full(length(whole), 10**6)})

@@ -64,14 +64,18 @@ def jobseeker_claims(
     claims.append(claim(person[rear], "werkloos", chains.spells["tot"][rows["rear"][rear]], begin[rear]))
     for positie in ("nec", "andere_maatregel"):
         left = np.flatnonzero(rows["bestemming"] == episodes.bestemmingen.index(positie))
-        claims += _aftermath(rng, person[left], positie, rows["tot"][left])
+        again = rows["after"][left]
+        until = np.where(again >= 0, begin[again], RUNNING)
+        claims += _aftermath(rng, person[left], positie, rows["tot"][left], until)
     return claims
 
 
-def _aftermath(rng: np.random.Generator, person: Ints, positie: str, van: Ints) -> list[Rows]:
-    """A period in a position, and for half of the people unemployment after it."""
+def _aftermath(
+    rng: np.random.Generator, person: Ints, positie: str, van: Ints, until: Ints | int = RUNNING
+) -> list[Rows]:
+    """A period in a position, at most `until` a day, and for half of the people unemployment after it."""
     least, mean = (LEAST_NEC, MEAN_NEC) if positie == "nec" else (20, MEAN_OTHER)
-    tot = van + least + rng.exponential(mean, len(person)).astype(np.int64)
+    tot = np.minimum(van + least + rng.exponential(mean, len(person)).astype(np.int64), until)
     later = tot + np.where(rng.random(len(person)) < 0.5, 30 + rng.exponential(200, len(person)).astype(np.int64), 0)
     return [claim(person, positie, van, tot), claim(person, "werkloos", tot, later)]
 

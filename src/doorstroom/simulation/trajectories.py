@@ -115,11 +115,20 @@ def _draw(
         pauses.append((CORONA, int(rng.integers(70, 160)), "corona"))
     elif uitkomst == "lopend" and year < targets.tijden.peildatum.year - 1:
         pauses.append((int(bounds[1]) + 20, int(rng.integers(100, 200)), "ziekte"))
+    elif uitkomst == "lopend" and rng.random() < 0.2:
+        pauses.append((_moment(year, targets) - int(rng.integers(5, 40)), int(rng.integers(45, 90)), "ziekte"))
     elif rng.random() < 0.05:
         pauses.append((int(bounds[1]) + 10, int(rng.integers(14, 60)), "ziekte"))
+    pauses = [pause for pause in pauses if van < pause[0] < bounds[-1]]
     for start, pause, _ in pauses:
         bounds = np.where(bounds > start, bounds + pause, bounds)
     return tuple(int(bound) for bound in bounds), tuple((start, start + pause, why) for start, pause, why in pauses)
+
+
+def _moment(year: int, targets: Targets) -> int:
+    """The day on which a traject of that year must be seen running."""
+    peildatum = targets.tijden.peildatum
+    return day(peildatum if year < peildatum.year else targets.tijden.tot)
 
 
 def stage_rows(rng: np.random.Generator, plans: tuple[Plan, ...], employers: int) -> Rows:

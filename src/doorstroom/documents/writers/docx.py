@@ -18,7 +18,7 @@ from doorstroom.documents.model import Annex, Block, Chart, Document, Heading, L
 from doorstroom.documents.shape import introduced, is_wide, panels
 from doorstroom.documents.wording import annex_title, caption, footnotes, unit_line
 from doorstroom.documents.writers.archive import EPOCH, with_fixed_dates
-from doorstroom.documents.writers.docx_styles import PARAGRAPHS, apply_styles
+from doorstroom.documents.writers.docx_styles import PARAGRAPHS, apply_styles, style_id
 from doorstroom.documents.writers.docx_table import table_xml
 from doorstroom.documents.writers.figures import PNG_SCALE, png
 
@@ -110,7 +110,7 @@ class _Body:
             self.wide, self.fresh_page = wide, True
 
     def paragraph(self, text: str, style: str) -> None:
-        self.word.add_paragraph(text, style)
+        self.word.add_paragraph(text)._p.style = style_id(style)  # looking the style up is most of the time
         self.fresh_page = False
 
     @property

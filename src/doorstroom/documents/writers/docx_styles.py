@@ -79,7 +79,7 @@ _LOOKS = {
 
 
 def style_id(name: str) -> str:
-    """The identifier that python-docx gives a style it adds."""
+    """The identifier that python-docx gives a style, its own and those it adds."""
     return name.replace(" ", "")
 
 

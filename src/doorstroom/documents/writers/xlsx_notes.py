@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from doorstroom.documents.layout import BREAK_LEGEND, LEGEND
 from doorstroom.documents.model import Block, Document, Heading, Listing, Paragraph, TableBlock
-from doorstroom.documents.writers.xlsx_sheet import Formats
+from doorstroom.documents.writers.xlsx_sheet import LINE, Formats, lines_of
 
 _WIDTH = 110
 
@@ -25,8 +25,10 @@ def write_contents(sheet: Worksheet, formats: Formats, document: Document, entri
         sheet.write_string(row, 0, text, formats.banner if text == document.banner else formats.text)
     sheet.write_string(len(lines) + 2, 0, "Inhoud", formats.heading)
     for row, (name, text, target) in enumerate(entries, start=len(lines) + 3):
-        style = formats.sublink if target else formats.link
+        style = formats.wrapped(formats.sublink if target else formats.link)
         sheet.write_url(row, 0, f"internal:'{name}'!A{target + 1}", style, text)
+        sheet.set_row(row, LINE * lines_of(text, _WIDTH))
+    sheet.fit_to_pages(1, 0)
 
 
 def write_notes(sheet: Worksheet, formats: Formats, document: Document) -> None:
@@ -34,7 +36,9 @@ def write_notes(sheet: Worksheet, formats: Formats, document: Document) -> None:
     sheet.set_column(0, 0, _WIDTH)
     sheet.write_string(0, 0, "Toelichting", formats.title)
     for row, (text, heading) in enumerate(_lines(document), start=1):
-        sheet.write_string(row, 0, text, formats.heading if heading else formats.text)
+        sheet.write_string(row, 0, text, formats.wrapped(formats.heading if heading else formats.text))
+        sheet.set_row(row, LINE * lines_of(text, _WIDTH))
+    sheet.fit_to_pages(1, 0)
 
 
 def _lines(document: Document) -> Iterator[tuple[str, bool]]:

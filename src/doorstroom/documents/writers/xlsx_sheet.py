@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, repeat, zip_longest
 from textwrap import wrap
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -15,11 +16,12 @@ from doorstroom.documents.model import BodyCell, TableBlock
 from doorstroom.documents.shape import column_names, column_widths, filled_labels
 from doorstroom.documents.wording import caption, footnotes, unit_line
 
+_BLUE, _LINK = "#002F5F", "#004488"
 _NARROWEST = 10
 """Width of a column in characters."""
 _TEXT_WIDTH = 100
 """Characters on a line of notes."""
-_LINE = 15.5
+LINE = 15.5
 """Height of a line in points."""
 _A4 = 9
 _MOST = 255
@@ -32,19 +34,28 @@ class Formats:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
         self._numbers: dict[tuple[int, bool], Format] = {}
-        self.title = book.add_format({"bold": True, "font_size": 16, "font_color": "#002F5F", "text_wrap": True})
-        self.heading = book.add_format({"bold": True, "font_size": 12, "font_color": "#002F5F", "text_wrap": True})
-        self.sheet_title = book.add_format({"bold": True, "font_size": 13, "font_color": "#002F5F"})
-        self.banner = book.add_format({"bold": True, "font_color": "#8A1C00"})
-        self.caption = book.add_format({"bold": True, "valign": "top"})
-        self.text = book.add_format({"text_wrap": True, "valign": "top"})
-        self.note = book.add_format({"font_size": 9, "valign": "top"})
-        self.link = book.add_format({"font_color": "#004488", "underline": True})
-        self.sublink = book.add_format({"font_color": "#004488", "underline": True, "indent": 2, "text_wrap": True})
-        self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
-        self.value_head = book.add_format(
-            {"bold": True, "text_wrap": True, "valign": "bottom", "align": "right", "bottom": 1}
-        )
+        self._wrapped: dict[Format, Format] = {}
+        self.title = self._words(bold=True, font_size=16, font_color=_BLUE)
+        self.heading = self._words(bold=True, font_size=12, font_color=_BLUE)
+        self.sheet_title = self._words(bold=True, font_size=13, font_color=_BLUE)
+        self.banner = self._words(bold=True, font_color="#8A1C00")
+        self.caption = self._words(bold=True)
+        self.text = self._words()
+        self.note = self._words(font_size=9)
+        self.link = self._words(font_color=_LINK, underline=True)
+        self.sublink = self._words(font_color=_LINK, underline=True, indent=2)
+        head: dict[str, Any] = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1}
+        self.head = book.add_format(head)
+        self.value_head = book.add_format(head | {"align": "right"})
+
+    def _words(self, **look: Any) -> Format:
+        style = self._book.add_format({"valign": "top"} | look)
+        self._wrapped[style] = self._book.add_format({"valign": "top", "text_wrap": True} | look)
+        return style
+
+    def wrapped(self, style: Format) -> Format:
+        """The same look for a text that takes more than one line."""
+        return self._wrapped[style]
 
     def cell(self, decimals: int, *, number: bool, total: bool) -> Format:
         """Numbers in the format of the reader's own language, other texts to the right like them."""
@@ -97,12 +108,14 @@ class Sheet:
 
     def _line(self, text: str, style: Format) -> None:
         """A line of words; one that is long wraps, over as many columns as a page is wide."""
-        last = self._last_column_of_text() if len(text) > _TEXT_WIDTH else 0
-        if last:
-            self._sheet.merge_range(self._row, 0, self._row, last, text, style)
-        else:
+        last = self._last_column_of_text()
+        if len(text) <= _TEXT_WIDTH:
             self._sheet.write_string(self._row, 0, text, style)
-        self._sheet.set_row(self._row, _LINE * _lines(text, _TEXT_WIDTH))
+        elif last:
+            self._sheet.merge_range(self._row, 0, self._row, last, text, self._formats.wrapped(style))
+        else:
+            self._sheet.write_string(self._row, 0, text, self._formats.wrapped(style))
+        self._sheet.set_row(self._row, LINE * lines_of(text, _TEXT_WIDTH))
         self._row += 1
 
     def _last_column_of_text(self) -> int:
@@ -123,7 +136,7 @@ class Sheet:
     def _frame(self, block: TableBlock) -> None:
         """The Excel table around the cells that `_body` writes."""
         names = column_names(block)
-        self._sheet.set_row(self._row, _LINE * max(map(_lines, names, self._widths)))
+        self._sheet.set_row(self._row, LINE * max(map(lines_of, names, self._widths)))
         stub = len(block.stub)
         heads = [self._formats.head if index < stub else self._formats.value_head for index in range(len(names))]
         self._sheet.add_table(
@@ -169,7 +182,7 @@ def _widths(block: TableBlock) -> list[int]:
     return [max(pair) for pair in zip(words, column_widths(block), strict=True)]
 
 
-def _lines(text: str, width: int) -> int:
+def lines_of(text: str, width: int) -> int:
     """How many lines a head of this text takes in a column of so many characters."""
     return len(wrap(text, max(1, width - 2)))
 
