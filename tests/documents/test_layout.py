@@ -202,8 +202,8 @@ def test_a_zero_is_a_number_with_no_legend():
 
 def test_the_first_period_after_a_break_is_marked_in_columns_and_in_rows():
     table = contingent(with_every_status)
-    assert ("2019 (b)", 1) in heads(shown(table, Layout(rows=(0,))))[0]
-    assert "2019 (b)" in {label for row in labels(shown(table, Layout(periods="rows"))) for label in row}
+    assert ("2019\u00a0(b)", 1) in heads(shown(table, Layout(rows=(0,))))[0]
+    assert "2019\u00a0(b)" in {label for row in labels(shown(table, Layout(periods="rows"))) for label in row}
 
 
 def test_numbers_are_exact_until_they_are_shown():

@@ -59,6 +59,10 @@ def build(
     gekend_op: Annotated[
         str | None, typer.Option(help="Known up to and including (yyyy-mm-dd); default the last recording.")
     ] = None,
+    vanaf: Annotated[
+        str | None,
+        typer.Option(help="First day the register covers (yyyy-mm-dd); before it figures are n.b., not zero."),
+    ] = None,
     synthetic: Annotated[
         bool, typer.Option("--synthetic", help="The data are synthetic; every output will say so.")
     ] = False,
@@ -75,7 +79,13 @@ def build(
     day = read_day(gekend_op)
     with progress("Build") as report:
         result = build_stand(
-            source, target, scheme=load_scheme(), gekend_op=day, synthetisch=synthetic, progress=report
+            source,
+            target,
+            scheme=load_scheme(),
+            gekend_op=day,
+            vanaf=read_day(vanaf),
+            synthetisch=synthetic,
+            progress=report,
         )
     for warning in result.warnings:
         say(f"warning: {warning}")

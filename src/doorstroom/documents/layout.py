@@ -29,7 +29,8 @@ LEGEND = {
     Status.NOT_AVAILABLE: "n.b.: niet beschikbaar",
     Status.NOT_YET: "nog niet: nog niet bekend op de peildatum",
 }
-BREAK_MARK = " (b)"
+BREAK_MARK = "\u00a0(b)"
+"""Never on a line of its own."""
 BREAK_LEGEND = "(b) breuk in de reeks"
 
 

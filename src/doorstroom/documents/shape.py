@@ -101,7 +101,7 @@ def _widths(block: TableBlock, whole: int) -> tuple[int, ...]:
 
 
 def _head_width(head: HeaderCell, whole: int) -> int:
-    words = [head.text] if len(head.text) <= whole else head.text.split()
+    words = [head.text] if len(head.text) <= whole else head.text.split(" ")
     return -(-max(map(len, words), default=0) // head.span)
 
 

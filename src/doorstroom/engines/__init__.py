@@ -30,7 +30,7 @@ def get_engine(name: Literal["duckdb", "reference"] = "duckdb") -> Engine:
 def compute(spec: TableSpec, stand: Stand, scheme: Scheme, engine: Engine) -> RawTable:
     """Every cell of a spec, with its provenance; raises SpecError if the scheme cannot mean it."""
     check_against_scheme(spec, scheme)
-    cells = assemble(spec, engine.values(spec, stand), scheme, stand.manifest.gekend_op)
+    cells = assemble(spec, engine.values(spec, stand), scheme, stand.manifest.gekend_op, stand.manifest.vanaf)
     return RawTable(spec, cells, _provenance(spec, stand, scheme, engine))
 
 

@@ -44,6 +44,7 @@ def build_stand(
     *,
     scheme: Scheme,
     gekend_op: date | None = None,
+    vanaf: date | None = None,
     synthetisch: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
@@ -64,6 +65,8 @@ def build_stand(
     if findings:
         raise findings.refusal()
     gekend_op = gekend_op or _last_recorded(fitted)
+    if vanaf is None:
+        warnings.append("No first day was given (--vanaf): years before the register began would be counted as zero.")
     known = {name: _as_known_on(rows, gekend_op) for name, rows in fitted.items()}
     check_consistency(known, findings)
     if findings:
@@ -73,6 +76,7 @@ def build_stand(
         target,
         tables,
         gekend_op=gekend_op,
+        vanaf=vanaf,
         synthetisch=synthetisch,
         bronnen=_sources(tables),
         herkomst="opgebouwd uit aangeleverde bestanden",

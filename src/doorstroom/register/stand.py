@@ -27,11 +27,13 @@ class Manifest(Frozen):
     """What `stand.toml` says.
 
     `gekend_op`: the stand holds what was recorded up to and including that day.
+    `vanaf`: the first day the register covers; before it nothing is known, which is not zero. None: not said.
     `koppelingsgraad`: linkage rates (0–1) per source. `herkomst`: how it was made (a seed, a delivery).
     """
 
     contract: str
     gekend_op: date
+    vanaf: date | None = None
     synthetisch: bool
     bronnen: tuple[str, ...] = ()
     herkomst: str = ""

@@ -25,6 +25,7 @@ def write_stand(
     tables: Mapping[str, pa.Table],
     *,
     gekend_op: date,
+    vanaf: date | None = None,
     synthetisch: bool,
     bronnen: tuple[str, ...] = (),
     herkomst: str = "",
@@ -48,6 +49,7 @@ def write_stand(
         manifest = Manifest(
             contract=CONTRACT_VERSION,
             gekend_op=gekend_op,
+            vanaf=vanaf,
             synthetisch=synthetisch,
             bronnen=bronnen,
             herkomst=herkomst,
@@ -104,6 +106,7 @@ def _manifest_toml(manifest: Manifest) -> str:
         *(["# SYNTHETISCH: geen enkele persoon of onderneming hierin bestaat."] if manifest.synthetisch else []),
         f'contract = "{manifest.contract}"',
         f"gekend_op = {manifest.gekend_op.isoformat()}",
+        *([f"vanaf = {manifest.vanaf.isoformat()}"] if manifest.vanaf else []),
         f"synthetisch = {str(manifest.synthetisch).lower()}",
         f"bronnen = [{', '.join(_quoted(source) for source in manifest.bronnen)}]",
         f"herkomst = {_quoted(manifest.herkomst)}",

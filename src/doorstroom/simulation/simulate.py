@@ -64,6 +64,7 @@ def write_synthetic_stand(folder: Path, *, seed: int = 274, progress: Progress |
         folder,
         register.tables,
         gekend_op=load_targets().tijden.gekend_op,
+        vanaf=load_targets().tijden.van,
         synthetisch=True,
         bronnen=("synthetisch",),
         herkomst=f"SYNTHETISCH, zaad {seed}",

@@ -2,7 +2,7 @@
 
 In order of precedence: the maatregelen did not exist in the period (n.v.t.); the availability matrix says that
 the concept, or a characteristic the cell is in, does not exist or was not recorded (n.v.t., n.b.); the stand does
-not reach that far (nog niet); else a number, zero where no record falls in the cell.
+not reach that far back (n.b.) or ahead (nog niet); else a number, zero where no record falls in the cell.
 """
 
 from __future__ import annotations
@@ -22,8 +22,17 @@ from doorstroom.tables.spec import Key, TableSpec
 _STATUS = {"niet van toepassing": Status.NOT_APPLICABLE, "niet beschikbaar": Status.NOT_AVAILABLE}
 
 
-def assemble(spec: TableSpec, values: Mapping[Key, Value], scheme: Scheme, gekend_op: date) -> dict[Key, Cell]:
-    """Every cell of the spec, in reading order. `gekend_op` is the last day the stand knows."""
+BEFORE_REGISTER = "voor-het-register"
+"""Code of the availability rule for periods that begin before the stand's first day."""
+
+
+def assemble(
+    spec: TableSpec, values: Mapping[Key, Value], scheme: Scheme, gekend_op: date, vanaf: date | None = None
+) -> dict[Key, Cell]:
+    """Every cell of the spec, in reading order.
+
+    `gekend_op` is the last day the stand knows, `vanaf` the first (None: not said).
+    """
     periods = {period.code: period for period in spec.periods}
     places: dict[tuple[str, str, frozenset[str]], tuple[Cell | None, bool]] = {}
     cells = {}
@@ -32,6 +41,8 @@ def assemble(spec: TableSpec, values: Mapping[Key, Value], scheme: Scheme, geken
         if place not in places:
             period, members = periods[place[0]], spec.members(place[1])
             absent = _absence(spec, scheme, gekend_op, period, members, place[2])
+            if vanaf and period.van < vanaf and (absent is None or absent.status is not Status.NOT_APPLICABLE):
+                absent = Cell(None, Status.NOT_AVAILABLE, reason=BEFORE_REGISTER)
             places[place] = absent, _after_break(spec, scheme, period, members)
         absent, after_break = places[place]
         cells[key] = replace(absent or Cell(values.get(key, 0)), after_break=after_break)

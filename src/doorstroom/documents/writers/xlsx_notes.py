@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
 from doorstroom.documents.layout import BREAK_LEGEND, LEGEND
 from doorstroom.documents.model import Block, Document, Heading, Listing, Paragraph, TableBlock
-from doorstroom.documents.writers.xlsx_sheet import LINE, Formats, lines_of
+from doorstroom.documents.writers.xlsx_sheet import Formats, height_of
 
-_WIDTH = 110
+_WIDTH, _WIDEST = 110, 200
 
 Entry = tuple[str, str, int]
 """A line of the contents: the sheet, its text, the row (0-based) it leads to; 0 is the sheet itself."""
 
 
-def write_contents(sheet: Worksheet, formats: Formats, document: Document, entries: Iterable[Entry]) -> None:
-    """The title, the banner and a link to every sheet and table."""
-    sheet.set_column(0, 0, _WIDTH)
+def write_contents(sheet: Worksheet, formats: Formats, document: Document, entries: Sequence[Entry]) -> None:
+    """The title, the banner and a link to every sheet and table; links do not wrap."""
+    sheet.set_column(0, 0, min(_WIDEST, max(len(text) for _, text, _ in entries)))
     sheet.write_string(0, 0, document.title, formats.title)
     lines = [text for text in (document.subtitle, document.banner) if text]
     for row, text in enumerate(lines, start=1):
         sheet.write_string(row, 0, text, formats.banner if text == document.banner else formats.text)
     sheet.write_string(len(lines) + 2, 0, "Inhoud", formats.heading)
     for row, (name, text, target) in enumerate(entries, start=len(lines) + 3):
-        style = formats.wrapped(formats.sublink if target else formats.link)
+        style = formats.sublink if target else formats.link
         sheet.write_url(row, 0, f"internal:'{name}'!A{target + 1}", style, text)
-        sheet.set_row(row, LINE * lines_of(text, _WIDTH))
     sheet.fit_to_pages(1, 0)
 
 
@@ -37,7 +36,7 @@ def write_notes(sheet: Worksheet, formats: Formats, document: Document) -> None:
     sheet.write_string(0, 0, "Toelichting", formats.title)
     for row, (text, heading) in enumerate(_lines(document), start=1):
         sheet.write_string(row, 0, text, formats.wrapped(formats.heading if heading else formats.text))
-        sheet.set_row(row, LINE * lines_of(text, _WIDTH))
+        sheet.set_row(row, height_of(text, _WIDTH + _WIDTH // 10))
     sheet.fit_to_pages(1, 0)
 
 

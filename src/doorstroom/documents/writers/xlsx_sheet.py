@@ -21,7 +21,7 @@ _NARROWEST = 10
 """Width of a column in characters."""
 _TEXT_WIDTH = 100
 """Characters on a line of notes."""
-LINE = 15.5
+_LINE = 13.5
 """Height of a line in points."""
 _A4 = 9
 _MOST = 255
@@ -108,19 +108,20 @@ class Sheet:
 
     def _line(self, text: str, style: Format) -> None:
         """A line of words; one that is long wraps, over as many columns as a page is wide."""
-        last = self._last_column_of_text()
+        last, room = self._room_for_text()
         if len(text) <= _TEXT_WIDTH:
             self._sheet.write_string(self._row, 0, text, style)
         elif last:
             self._sheet.merge_range(self._row, 0, self._row, last, text, self._formats.wrapped(style))
         else:
             self._sheet.write_string(self._row, 0, text, self._formats.wrapped(style))
-        self._sheet.set_row(self._row, LINE * lines_of(text, _TEXT_WIDTH))
+        self._sheet.set_row(self._row, height_of(text, room))
         self._row += 1
 
-    def _last_column_of_text(self) -> int:
+    def _room_for_text(self) -> tuple[int, int]:
+        """The last column that long lines run into, and the characters up to there."""
         reached = accumulate(chain(self._widths, repeat(_NARROWEST)))
-        return next(column for column, width in enumerate(reached) if width >= _TEXT_WIDTH)
+        return next((column, width) for column, width in enumerate(reached) if width >= _TEXT_WIDTH)
 
     def _table(self, block: TableBlock) -> None:
         self.starts.append(self._row)
@@ -136,7 +137,7 @@ class Sheet:
     def _frame(self, block: TableBlock) -> None:
         """The Excel table around the cells that `_body` writes."""
         names = column_names(block)
-        self._sheet.set_row(self._row, LINE * max(map(lines_of, names, self._widths)))
+        self._sheet.set_row(self._row, max(map(height_of, names, self._widths)))
         stub = len(block.stub)
         heads = [self._formats.head if index < stub else self._formats.value_head for index in range(len(names))]
         self._sheet.add_table(
@@ -182,9 +183,9 @@ def _widths(block: TableBlock) -> list[int]:
     return [max(pair) for pair in zip(words, column_widths(block), strict=True)]
 
 
-def lines_of(text: str, width: int) -> int:
-    """How many lines a head of this text takes in a column of so many characters."""
-    return len(wrap(text, max(1, width - 2)))
+def height_of(text: str, width: int) -> float:
+    """The height in points of a row with this text in a column of so many characters."""
+    return _LINE * len(wrap(text, max(1, width - 2))) + 2
 
 
 def table_name(block: TableBlock, sheet: str, position: int) -> str:
