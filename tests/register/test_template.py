@@ -45,7 +45,7 @@ def test_a_filled_template_makes_a_stand(tmp_path: Path) -> None:
         header = path.read_text(encoding="utf-8-sig").strip().split(";")
         with path.open("a", encoding="utf-8", newline="") as stream:
             csv.DictWriter(stream, header, delimiter=";").writerows(rows)
-    report = build_stand(tmp_path / "sjabloon", tmp_path / "stand", scheme=SCHEME)
+    report = build_stand(tmp_path / "sjabloon", tmp_path / "stand", scheme=SCHEME, vanaf=date(2020, 1, 1))
     assert {name: report.rows[name] for name in small_delivery()} == {n: len(r) for n, r in small_delivery().items()}
     assert report.warnings == ()
 

@@ -153,8 +153,8 @@ def test_the_statuses_follow_the_period_not_its_code(scheme: Scheme) -> None:
     assert assemble(asked, {(span.code,): 2}, scheme, GEKEND_OP) == {(span.code,): Cell(2)}
 
 
-def test_a_period_before_the_stands_first_day_is_not_available_rather_than_zero() -> None:
-    cells = assemble(active("2014 2015", "lde"), {("2015", "_T"): 3}, scheme, GEKEND_OP, date(2015, 1, 1))
+def test_a_period_before_the_stands_first_day_is_not_available_rather_than_zero(scheme: Scheme) -> None:
+    cells = assemble(active("2014 2015", "lde"), {("2015",): 3}, scheme, GEKEND_OP, date(2015, 1, 1))
     assert cells[("2014",)].status is Status.NOT_AVAILABLE
     assert cells[("2014",)].reason == "voor-het-register"
-    assert cells[("2015",)].value == 0
+    assert cells[("2015",)].value == 3
