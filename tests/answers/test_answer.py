@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from tests.answers.conftest import EXAMPLES
 
 from doorstroom.answers.compare import compare, read_answer, read_figures
 from doorstroom.answers.draft import Draft
@@ -16,7 +17,6 @@ from doorstroom.answers.files import FILES, write_answer
 from doorstroom.answers.record import AnswerFile
 from doorstroom.kernel.errors import OutputError
 from doorstroom.scheme import load_scheme
-from tests.answers.conftest import EXAMPLES
 
 
 def silent(_what: str, _share: float) -> None:

@@ -1,5 +1,6 @@
 """Half-open periods of days: codes, cutting, months and ages."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -46,7 +47,7 @@ def test_pieces_of_a_period_follow_on_and_make_it_whole(period: Period, cuts: li
     pieces = period.split_at(cuts)
     assert (pieces[0].van, pieces[-1].tot) == (period.van, period.tot)
     assert sum(piece.days for piece in pieces) == period.days
-    assert all(first.tot == second.van for first, second in zip(pieces, pieces[1:], strict=False))
+    assert all(first.tot == second.van for first, second in itertools.pairwise(pieces))
 
 
 @given(PERIODS, PERIODS)
