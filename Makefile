@@ -14,9 +14,10 @@ answer: setup $(STAND)/stand.toml ## answer the example question on a synthetic 
 	$(BIN)/doorstroom answer examples/vraag.txt --stand $(STAND) --out $(OUT)
 	$(BIN)/doorstroom compare $(OUT) examples/published-274.csv
 
-# A stand of another contract version is refused with a clear message; `make clean` makes room for a new one.
-$(STAND)/stand.toml: | setup
-	@echo "No synthetic register yet: making one in $(STAND) (once)"
+# Made once, and again when what it is made of has changed.
+SIMULATED_FROM := $(wildcard src/doorstroom/simulation/* src/doorstroom/scheme/*/*.toml) src/doorstroom/register/contract.py
+$(STAND)/stand.toml: $(SIMULATED_FROM) | setup
+	@echo "Making the synthetic register in $(STAND); this happens once and takes half a minute"
 	@mkdir -p .cache
 	$(BIN)/doorstroom simulate $(STAND)
 

@@ -138,7 +138,7 @@ class _Writer:
         annex = next((item.annex for item in printed if item.annex is not None), None)
         spec = plan.tables[0].spec
         if len({table.spec.moment.kind for table in plan.tables} & DESTINATION_MOMENTS) > 1:
-            return [sentences.OUTFLOW]
+            return [sentences.outflow([item.number for item in body])]
         subject = body[0].block.title if body else paraphrase(spec, self.scheme)
         said = [sentences.lead(subject, [item.number for item in body], annex)]
         if body and spec.source in FEW:

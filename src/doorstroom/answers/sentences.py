@@ -49,12 +49,13 @@ def lead(paraphrase: str, tables: Sequence[str], annex: int | None) -> str:
     return f"{where} {article}{subject}.{more}"
 
 
-OUTFLOW = (
-    "Uitstroom is niet één getal: wie in een jaar meer dan eens van positie verandert, stroomt meer dan eens uit. "
-    "We geven daarom drie tabellen, die elk iets anders tellen: alle overgangen in de periode, de eerste bestemming "
-    "na een vaste dag, en de positie een vaste tijd na die dag."
-)
-"""Why outflow takes three tables, none of them «the» outflow."""
+def outflow(tables: Sequence[str]) -> str:
+    """Why outflow takes three tables, none of them «the» outflow."""
+    return (
+        "Uitstroom is niet één getal: wie in een jaar meer dan eens van positie verandert, stroomt meer dan eens uit. "
+        f"De tabellen {enumerate_in_words(list(tables))} tellen daarom elk iets anders: alle overgangen in de "
+        "periode, de eerste bestemming na een vaste dag, en de positie een vaste tijd na die dag."
+    )
 
 
 def totals(table: ProtectedTable) -> str | None:

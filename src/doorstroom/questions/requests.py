@@ -17,7 +17,7 @@ from doorstroom.scheme.model import Scheme
 
 ALL = "*"
 DESTINATION = "bestemming"
-_MOST_UNREAD = 1
+_MOST_UNREAD = 0
 _IN_YEARS = ("jaar", "jarigen")
 
 
