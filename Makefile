@@ -15,7 +15,7 @@ answer: setup $(STAND)/stand.toml ## answer the example question on a synthetic 
 	$(BIN)/doorstroom compare $(OUT) examples/published-274.csv
 
 # Made once, and again when what it is made of has changed.
-SIMULATED_FROM := $(wildcard src/doorstroom/simulation/* src/doorstroom/scheme/*/*.toml) src/doorstroom/register/contract.py
+SIMULATED_FROM := $(wildcard src/doorstroom/simulation/*.* src/doorstroom/scheme/*/*.toml) src/doorstroom/register/contract.py
 $(STAND)/stand.toml: $(SIMULATED_FROM) | setup
 	@echo "Making the synthetic register in $(STAND); this happens once and takes half a minute"
 	@mkdir -p .cache

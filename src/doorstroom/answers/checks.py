@@ -10,7 +10,7 @@ from doorstroom.disclosure import derivable_cells
 from doorstroom.kernel.dutch import enumerate_in_words
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.questions.model import Reading, RefusedOutcome, TableOutcome
-from doorstroom.tables.dimensions import TOTAL, ByMaatregel, ByUitkomst, class_codes, labelled_classes
+from doorstroom.tables.dimensions import TOTAL, ByMaatregel, ByUitkomst, class_codes, kenmerk_of, labelled_classes
 from doorstroom.tables.results import Cell, ProtectedTable, RawTable, Status
 from doorstroom.tables.spec import Key, TableSpec
 
@@ -119,25 +119,55 @@ _OPEN = {
 }
 
 
+_UNITS: dict[str, frozenset[str]] = {
+    "personen": frozenset({"persoon", "overgang"}),
+    "vte": frozenset({"vte", "traject"}),
+    "ondernemingen": frozenset({"onderneming"}),
+    "trajecten": frozenset({"traject"}),
+    "stages": frozenset({"stage"}),
+    "dossiers": frozenset({"evaluatie"}),
+}
+"""The units of a table that answer what was asked in a unit of the question; a contingent of AMA is in trajecten."""
+
+
 def _answered(number: str, outcome: TableOutcome, plans: Sequence[PartPlan]) -> Check:
+    """What was asked of a part (breakdowns, years, unit, classes) held against the tables that answer it."""
     specs = [table.spec for plan in plans if plan.part == number for table in plan.tables]
+    gaps = [*_lacking(outcome, specs)]
     request = outcome.request
-    asked = {breakdown.kenmerk for breakdown in request.breakdowns}
-    given = {getattr(d, "kenmerk", d.kind) for spec in specs for d in spec.by}
-    given |= {"provincie"} if "werkplek" in given else set()
-    given |= {getattr(w.dimension, "kenmerk", w.dimension.kind) for spec in specs for w in spec.where}
-    lacking = sorted(asked - given)
     years = {period.van.year for period in request.period.periods}
-    covered = {year for spec in specs for p in spec.periods for year in range(p.van.year, p.last.year + 1)}
-    missing = sorted(years - covered)
-    gaps = [*(f"opdeling naar {name}" for name in lacking), *(str(year) for year in missing)]
-    said = f"{len(asked)} opdelingen en {len(years)} jaren gevraagd"
+    asked = [
+        _count(len(request.breakdowns), "opdeling", "opdelingen"),
+        _count(len(years), "jaar", "jaren"),
+        f"in {request.eenheid}",
+        *(["met eigen klassen"] if any(breakdown.bands for breakdown in request.breakdowns) else []),
+    ]
+    said = f"Gevraagd: {', '.join(asked)}"
     return Check(
         code="gevraagd_en_beantwoord",
         uitslag="aandacht" if gaps else "in orde",
         deel=number,
-        nl=f"{said}; niet in een tabel: {enumerate_in_words(gaps)}." if gaps else f"{said}, alle beantwoord.",
+        nl=f"{said}; niet in een tabel: {enumerate_in_words(gaps)}." if gaps else f"{said}; alles beantwoord.",
     )
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{'geen' if number == 0 else number} {one if number == 1 else more}"
+
+
+def _lacking(outcome: TableOutcome, specs: Sequence[TableSpec]) -> Iterator[str]:
+    request = outcome.request
+    dimensions = [d for spec in specs for d in (*spec.by, *(where.dimension for where in spec.where))]
+    given = {kenmerk_of(dimension) for dimension in dimensions}
+    given |= {"provincie"} if "werkplek" in given else set()
+    yield from (f"opdeling naar {b.kenmerk}" for b in request.breakdowns if b.kenmerk not in given)
+    bands = [getattr(dimension, "bands", ()) for dimension in dimensions]
+    yield from (f"klassen van {b.kenmerk}" for b in request.breakdowns if b.bands and b.bands not in bands)
+    years = {period.van.year for period in request.period.periods}
+    covered = {year for spec in specs for p in spec.periods for year in range(p.van.year, p.last.year + 1)}
+    yield from (str(year) for year in sorted(years - covered))
+    if not any(spec.unit in _UNITS[request.eenheid] for spec in specs):
+        yield f"eenheid {request.eenheid}"
 
 
 def classes_resolved(reading: Reading) -> Iterator[Check]:

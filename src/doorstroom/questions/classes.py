@@ -17,15 +17,16 @@ from doorstroom.kernel.frozen import Label
 from doorstroom.questions.model import Choice, Span
 from doorstroom.scheme.classes import Band
 
-_N = r"(\d{1,3}(?:\.\d{3})+|\d{1,5})"
+_WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_N = rf"(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}}|\b(?:{'|'.join(_WORDS[1:])})\b)"
 _UNIT = (
     r"(?:\s*(?P<{0}>jaar|jarigen|maanden|maand|personen|werknemers|medewerkers|deelnemers|doelgroepwerknemers"
     r"|mensen|VTE|VTE['’]s|koppen))?"
 )
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("under", rf"(?:minder\s+dan|jonger\s+dan|kleiner\s+dan|korter\s+dan|onder\s+de|<)\s*{_N}"),
-    ("through", rf"(?:tot\s+en\s+met|t/m|hoogstens|maximaal|≤)\s*{_N}"),
-    ("over", rf"(?:meer\s+dan|ouder\s+dan|groter\s+dan|langer\s+dan|boven\s+de|>)\s*{_N}"),
+    ("under", rf"(?:minder\s+dan|jonger\s+dan|kleiner\s+dan|korter\s+dan|onder(?:\s+de)?|<)\s*{_N}"),
+    ("through", rf"(?:tot\s+en\s+met|t/m|hoogstens|maximaal|≤|tot)\s*{_N}"),
+    ("over", rf"(?:meer\s+dan|ouder\s+dan|groter\s+dan|langer\s+dan|boven(?:\s+de)?|>)\s*{_N}"),
     (
         "from_up",
         rf"(?:(?:vanaf|minstens|minimaal|≥)\s*{_N}|{_N}\s*(?:\+|-?\s?plus(?:sers?)?\b|(?:jaar\s+|maanden\s+|VTE\s+|personen\s+|werknemers\s+)?(?:en|of)\s+(?:ouder|meer|langer|groter|hoger)))",
@@ -63,6 +64,16 @@ class AskedClasses:
     items: tuple[AskedClass, ...]
     unit: str | None
 
+    @property
+    def in_vte(self) -> bool:
+        return (self.unit or "").startswith("vte")
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it says how long something took (`langer dan 5 jaar`) rather than how old someone is."""
+        long = any(re.match(r"(?:minder|meer|langer|korter)\s+dan", item.words, re.IGNORECASE) for item in self.items)
+        return long and self.unit == "jaar" and not any(item.low and item.high for item in self.items)
+
 
 @dataclass(frozen=True)
 class Resolved:
@@ -91,6 +102,8 @@ def find_classes(text: str, region: Span) -> list[AskedClasses]:
 
 def _stands_alone(entry: tuple[AskedClass, int, int, str | None]) -> bool:
     item, _, _, unit = entry
+    if re.match(r"tot\s+(?!en\b)", item.words, re.IGNORECASE):
+        return False
     said = unit is not None or any(word in item.words.lower() for word in ("plus", "jaar", "ouder", "jonger", "+"))
     return said and (item.low is None or item.high is None)
 
@@ -105,7 +118,7 @@ def _list(entries: Sequence[tuple[AskedClass, int, int, str | None]]) -> AskedCl
 def _asked(match: re.Match[str]) -> AskedClass | None:
     kind = match.lastgroup or ""
     words = " ".join(match[0].split())
-    numbers = [int(number.replace(".", "")) for number in re.findall(r"\d[\d.]*", words)]
+    numbers = [_whole(number) for number in re.findall(_N, words, re.IGNORECASE)]
     if any(number >= _FIRST_YEAR and re.search(rf"\b{number}\b", words) for number in numbers) and kind in (
         "range",
         "from_up",
@@ -122,6 +135,11 @@ def _asked(match: re.Match[str]) -> AskedClass | None:
     }
     low, high = bounds[kind]
     return AskedClass(words, low, high, strict=kind == "over")
+
+
+def _whole(number: str) -> int:
+    low = number.lower()
+    return _WORDS.index(low) if low in _WORDS else int(low.replace(".", ""))
 
 
 def resolve(asked: AskedClasses, *, months: bool = False) -> Resolved:

@@ -18,6 +18,9 @@ from doorstroom.questions.tokens import normalise
 
 ASKS = "vraag"
 SETS_OUT = ":"
+_ARTICLES = ("de", "het", "een", "alle")
+_PREPOSITIONS = ("voor", "in", "bij", "binnen")
+_PEOPLE = ("personen", "doelgroepwerknemers", "werkzoekenden")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Demand:
     in_vte: bool = False
     question_mark: bool = False
     borrowed: bool = False
+    for_all: bool = False
+    sets_out: bool = False
 
     @property
     def asks_something(self) -> bool:
@@ -83,6 +88,7 @@ class Demand:
             getattr(self, name).extend(getattr(other, name))
         self.asks += [ask for ask in other.asks if ask.code == "aandeel"]
         self.in_vte |= other.in_vte
+        self.for_all |= other.for_all
         self.span = Span(start=self.span.start, end=max(self.span.end, other.span.end))
 
 
@@ -90,7 +96,8 @@ def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
     """What the sentences ask, in order; a sentence that asks nothing new adds to the demand before it."""
     found: list[Demand] = []
     for sentence in _sentences(elements):
-        pieces = [_read_piece(piece) for piece in _pieces(_zones(sentence, lexicon))]
+        cut = _without_context(list(_pieces(_zones(sentence, lexicon))), lexicon)
+        pieces = _with_shares(_with_topic([_read_piece(piece) for piece in cut]))
         _share(pieces)
         for piece in pieces:
             asks = piece.asks_something or piece.policy or piece.strange_head
@@ -174,6 +181,20 @@ def _pieces(sentence: Sequence[Placed]) -> Iterator[list[Placed]]:
     yield piece
 
 
+def _without_context(pieces: list[list[Placed]], lexicon: Lexicon) -> list[list[Placed]]:
+    """The pieces without a clause that only leads up to the question (`…, daarom wil ik graag weten hoeveel`)."""
+    return [piece for index, piece in enumerate(pieces) if index + 1 == len(pieces) or not _leads_up(piece, lexicon)]
+
+
+def _leads_up(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
+    wishes = set(lexicon.grammatica.verzoek)
+    words = [placed.element.word for placed in piece]
+    nouns = [index for index, placed in enumerate(piece) if placed.element.has("begrip")]
+    wish = next((index for index in reversed(range(len(words))) if words[index] in wishes), None)
+    asks = any(placed.element.has(ASKS) for placed in piece)
+    return bool(nouns) and not asks and wish is not None and wish > nouns[-1] and "," not in words[wish:]
+
+
 def _second_head(sentence: Sequence[Placed], index: int) -> bool:
     item = sentence[index]
     if item.zone != "hoofd" or not item.element.has("begrip"):
@@ -189,10 +210,40 @@ def _second_head(sentence: Sequence[Placed], index: int) -> bool:
 def _read_piece(piece: Sequence[Placed]) -> Demand:
     span = Span(start=piece[0].element.span.start, end=_last_word(piece))
     demand = Demand(span)
-    for placed in piece:
-        _put(demand, placed)
+    for index, placed in enumerate(piece):
+        _put(demand, _as_place(placed) if _is_place(piece, index) else placed)
+    demand.sets_out = _sets_out(piece)
     demand.strange_head = _strange_head(piece)
     return demand
+
+
+def _is_place(piece: Sequence[Placed], index: int) -> bool:
+    """Whether a word for the enterprises of a maatregel says where (`voor de maatwerkbedrijven`), not what is counted."""
+    element = piece[index].element
+    before = [placed.element.word for placed in piece[max(0, index - 2) : index]]
+    if before and before[-1] in _ARTICLES:
+        before.pop()
+    return (
+        element.has("maatregel")
+        and element.has("begrip", "ondernemingen")
+        and bool(before)
+        and before[-1] in _PREPOSITIONS
+    )
+
+
+def _as_place(placed: Placed) -> Placed:
+    senses = tuple(sense for sense in placed.element.senses if sense[0] != "begrip")
+    return replace(placed, element=replace(placed.element, senses=senses))
+
+
+def _sets_out(piece: Sequence[Placed]) -> bool:
+    """Whether it ends in a colon, apart from words without meaning (`Stages: in`)."""
+    for placed in reversed(piece):
+        if placed.element.word == SETS_OUT:
+            return True
+        if placed.element.senses or not placed.element.silent or not placed.element.word.isalpha():
+            return False
+    return False
 
 
 def _last_word(piece: Sequence[Placed]) -> int:
@@ -238,6 +289,8 @@ def _put_sense(demand: Demand, role: str, sight: Sight, zone: str) -> None:
         demand.asks.append(sight)
     elif role == "verwijzing" and sight.code == "vorige":
         demand.references.append(sight)
+    elif role == "verwijzing" and sight.code == "alles":
+        demand.for_all = True
 
 
 def _strange_head(piece: Sequence[Placed]) -> Span | None:
@@ -257,6 +310,52 @@ def _strange_head(piece: Sequence[Placed]) -> Span | None:
     return Span(start=strange[0].start, end=strange[-1].end) if strange else None
 
 
+def _with_topic(pieces: list[Demand]) -> list[Demand]:
+    """What stands before a colon (`Stages: hoeveel …`) is what every question behind it is about."""
+    topic, rest = pieces[0], pieces[1:]
+    if not rest or not topic.sets_out or topic.asks or not topic.atoms:
+        return pieces
+    return [piece if piece.policy else _about(topic, piece) for piece in rest]
+
+
+def _about(topic: Demand, piece: Demand) -> Demand:
+    own = {sight.code for sight in piece.atoms}
+    about = replace(
+        piece,
+        atoms=[*piece.atoms, *(sight for sight in topic.atoms if sight.code not in own)],
+        groups=piece.groups or list(topic.groups),
+        rows=piece.rows or list(topic.rows),
+        periods=piece.periods or list(topic.periods),
+        span=Span(start=topic.span.start, end=piece.span.end),
+    )
+    for name in ("kwalificaties", "kenmerken", "outside", "unread"):
+        setattr(about, name, [*getattr(topic, name), *getattr(piece, name)])
+    return about
+
+
+def _with_shares(pieces: list[Demand]) -> list[Demand]:
+    """The share of a class of people (`en het aandeel vrouwen`) belongs to the people counted before it."""
+    kept: list[Demand] = []
+    for piece in pieces:
+        if kept and _is_share(piece) and _counts_people(kept[-1]):
+            kept[-1].asks += [ask for ask in piece.asks if ask.code != "aandeel"]
+            kept[-1].absorb(piece)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _is_share(piece: Demand) -> bool:
+    asked = any(ask.code == "aandeel" for ask in piece.asks) and not piece.policy
+    bare = all(sight.code == "personen" for sight in piece.atoms) and not (piece.groups or piece.rows)
+    return asked and bare and bool(piece.kenmerken) and not (piece.references or piece.strange_head)
+
+
+def _counts_people(piece: Demand) -> bool:
+    head = piece.atoms[0].code if piece.atoms else None
+    return not piece.policy and head in (None, *_PEOPLE)
+
+
 def _share(pieces: Sequence[Demand]) -> None:
     """Demands joined in one sentence share the maatregel and the period that only one of them names."""
     counted = [piece for piece in pieces if piece.asks_something and not piece.policy]
@@ -265,6 +364,13 @@ def _share(pieces: Sequence[Demand]) -> None:
         for piece in counted:
             if not getattr(piece, name) and said:
                 getattr(piece, name).extend(said[-1])
+
+
+def starts_what_precedes(demand: Demand, before: Demand) -> bool:
+    """Whether people are said to have started without saying what (`de personen die in 2020 startten`)."""
+    started = any(sight.code == "gestart" for sight in demand.kwalificaties)
+    people = bool(demand.atoms) and all(sight.code in _PEOPLE for sight in demand.atoms)
+    return started and people and not before.policy and bool(before.atoms)
 
 
 def following_on(demand: Demand, before: Demand) -> Demand:

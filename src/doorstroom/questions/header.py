@@ -36,6 +36,7 @@ _FURNITURE = re.compile(
     r"|bron\s*:|schriftelijke\s+vra(?:ag|gen)\b|vraag\s+nr\b|nr\.?\s*\d|datum\b|zitting\b|geachte\b)",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\s*aan\s+(?:(?i:(?:de|het|staatssecretaris|mevrouw)\b|(?:vice)?minister)|[A-ZÀ-Ý]{2,}).*[^.?!:]\s*$")
 _SENTENCE_END = re.compile(r"[.?!:;]\s*$")
 _LONGEST_HEADER = 14
 
@@ -97,10 +98,13 @@ def _header_lines(text: str, end: int) -> tuple[int, list[str]]:
     lines: list[str] = []
     at = top = 0
     kept: list[str] = []
+    addressed = False
     for line in text[:end].split("\n")[:_LONGEST_HEADER]:
-        lines.append(line)
         at += len(line) + 1
-        if _is_header(line):
+        continued = addressed and _continues_address(line)
+        addressed = continued or bool(_TO.match(line))
+        lines += [] if continued else [line]
+        if continued or _is_header(line):
             top, kept = min(at, end), [*lines]
     if kept and _follows_as_title(text, top, end):
         line = text[top:end].lstrip("\n").split("\n", 1)[0]
@@ -115,8 +119,14 @@ def _is_header(line: str) -> bool:
         _FURNITURE.match(line)
         or _TITLE.match(line)
         or _ASKER.match(line)
-        or re.match(r"\s*aan\s+(?:de|het|minister|mevrouw)\b.*[^.?!:]\s*$", line, re.IGNORECASE)
+        or re.fullmatch(rf"\s*(?:van|datum|gesteld op|ingediend op)\s*:?\s*{DATE}\s*", line, re.IGNORECASE)
+        or _TO.match(line)
     )
+
+
+def _continues_address(line: str) -> bool:
+    """A second line of the addressee: in capitals, or with the minister's office."""
+    return bool(line.strip()) and (line.upper() == line or "minister" in line.lower())
 
 
 def _follows_as_title(text: str, top: int, end: int) -> bool:

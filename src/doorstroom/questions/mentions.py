@@ -15,6 +15,7 @@ from doorstroom.questions.tokens import Token, form_key, stem
 Senses = tuple[tuple[str, str], ...]
 SHORTEST_MISSPELLING = 8
 SHORTEST_PIECE = 3
+_JOINS = (",", "/", "en", "of")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def find_mentions(tokens: Sequence[Token], lexicon: Lexicon) -> list[Found]:
     found: list[Found] = []
     index = 0
     while index < len(tokens):
-        hit = _phrase(tokens, index, lexicon) or _word(tokens, index, lexicon)
+        hit = _phrase(tokens, index, lexicon) or _shares_noun(tokens, index, lexicon) or _word(tokens, index, lexicon)
         if hit is None:
             index += 1
         else:
@@ -63,6 +64,26 @@ def _phrase(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | No
         if at < len(tokens) and tokens[at].kind != "mark":
             paths.extend((at + 1, node.following[key]) for key in reversed(tokens[at].keys) if key in node.following)
     return best
+
+
+def _shares_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | None:
+    """A word that shares the noun of a later one (`experimentele` in `experimentele en structurele arbeidszorg`)."""
+    at = index + 1
+    while at < len(tokens) and tokens[at].norm in _JOINS:
+        while at < len(tokens) and tokens[at].norm in _JOINS:
+            at += 1
+        pair = tokens[at : at + 2]
+        if len(pair) == 2 and _pair(*pair, lexicon) and (senses := _pair(tokens[index], pair[1], lexicon)):
+            return Found(index, index, senses)
+        at += 1
+    return None
+
+
+def _pair(first: Token, second: Token, lexicon: Lexicon) -> Senses:
+    """What two words mean together, if the lexicon knows them as one form."""
+    opened = [lexicon.tree.following[key] for key in first.keys if key in lexicon.tree.following]
+    closed = [node.following[key] for node in opened for key in second.keys if key in node.following]
+    return next((node.senses for node in closed if node.senses), ())
 
 
 def _word(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from doorstroom.questions.demands import Sight, demands
+from doorstroom.questions.demands import Demand, Sight, demands
 from doorstroom.questions.header import Frame
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.model import Span
@@ -90,13 +90,21 @@ def _trailers(
             continue
         span = Span(start=at, end=item.body.end)
         read = demands(scan(text, span, lexicon, peildatum).elements, lexicon)
-        if any(demand.asks_something or demand.policy for demand in read):
+        if not all(_only_adds(demand, lexicon) for demand in read):
             kept.append(item)
             continue
         kept.append(shorten(item, at, text))
         last = index == len(items) - 1
         found.append(Sentence(span, None if last else item.parent))
     return tuple(kept), tuple(found)
+
+
+def _only_adds(demand: Demand, lexicon: Lexicon) -> bool:
+    """Whether it asks nothing itself; what speaks of all figures may name people or places beside them."""
+    if demand.policy or demand.kwalificaties or demand.references:
+        return False
+    beside = {sight.code for sight in demand.atoms} <= set(lexicon.grammatica.bijkomend)
+    return not demand.atoms or (demand.for_all and beside and not demand.counts())
 
 
 def _introducing(text: str, items: tuple[Item, ...]) -> frozenset[str]:
@@ -114,16 +122,22 @@ def _unnumbered(
 ) -> tuple[tuple[Item, ...], tuple[Sentence, ...]]:
     """Every sentence that asks is a part; what follows belongs to it; a request that ends in a colon governs."""
     starts: list[int] = []
+    cuts: list[int] = []
     governing: list[Sentence] = []
     for span in sentences(text, region):
         read = demands(scan(text, span, lexicon, peildatum).elements, lexicon)
         asks = any(d.asks and (d.asks_something or d.strange_head or d.outside or d.policy) for d in read)
         asks = asks or _wishes(span.of(text), lexicon, any(d.atoms for d in read))
-        if asks and not span.of(text).endswith(":"):
+        adds = starts and read and all(d.for_all and _only_adds(d, lexicon) for d in read)
+        if adds:
+            cuts.append(span.start)
+            governing.append(Sentence(span))
+        elif asks and not span.of(text).endswith(":"):
             starts.append(span.start)
         elif not starts and _requests(span.of(text), lexicon):
             governing.append(Sentence(span))
-    ends = [*starts[1:], region.end]
+    stops = sorted([*starts, *cuts, region.end])
+    ends = [next(stop for stop in stops if stop > start) for start in starts]
     items = [
         _plain_item(text, number + 1, start, end) for number, (start, end) in enumerate(zip(starts, ends, strict=False))
     ]

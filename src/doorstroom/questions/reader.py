@@ -8,7 +8,8 @@ from datetime import date
 from doorstroom.kernel.dutch import date_in_words
 from doorstroom.kernel.errors import InputError
 from doorstroom.questions.compile import AFTER_PEILDATUM, compile_request
-from doorstroom.questions.demands import Demand, Sight, demands, following_on
+from doorstroom.questions.demands import Demand, Sight, demands, following_on, starts_what_precedes
+from doorstroom.questions.dimensions import IN_VTE
 from doorstroom.questions.header import frame
 from doorstroom.questions.lexicon import Begrip, Lexicon, load_lexicon
 from doorstroom.questions.model import (
@@ -33,9 +34,9 @@ from doorstroom.questions.requests import (
     breakdowns,
     meaning,
     nearest,
+    outcomes_as_rows,
     population,
     request,
-    share_of_outcomes,
 )
 from doorstroom.questions.scanning import Element, Scan, scan
 from doorstroom.questions.scope import Dated, Governing, PartTimes, date_part, governing_of, numbers_named
@@ -154,7 +155,13 @@ class _Reader:
         """Demands that point back take what they lack from the one before them, in this part or an earlier one."""
         complete: list[Demand] = []
         for demand in found:
-            complete.append(self._complete(demand, complete[-1] if complete else None))
+            before = complete[-1] if complete else None
+            if before and starts_what_precedes(demand, before):
+                complete[-1:] = (
+                    [following_on(demand, before)] if not before.counts() else [before, following_on(demand, before)]
+                )
+            else:
+                complete.append(self._complete(demand, before))
             if complete[-1].atoms:
                 self.last = complete[-1]
         return complete
@@ -208,8 +215,6 @@ class _Reader:
         if dated.request is None:
             span = dated.future or demand.span
             return [RefusedOutcome(status="niet beschikbaar", rule=AFTER_PEILDATUM, groepen=who.groepen, span=span)]
-        for span in demand.unread:
-            self.warnings.append(f"‘{span.of(self.text)}’ is niet begrepen; de cijfers houden er geen rekening mee.")
         found: list[Outcome] = []
         for code in understood.begrippen:
             begrip = self.lexicon.begrip(code)
@@ -217,9 +222,9 @@ class _Reader:
                 found.append(self._which_year(begrip, dated.request, demand))
                 continue
             split, choices = breakdowns(demand, begrip, given, self.lexicon, self.text)
-            kwalificaties = (*understood.kwalificaties, *(("in_vte",) if demand.in_vte or given.in_vte else ()))
-            if any(ask.code == "aandeel" for ask in demand.asks):
-                kwalificaties, split = share_of_outcomes(kwalificaties, split, demand.span, self.lexicon)
+            in_vte = demand.in_vte or given.in_vte or any(item.in_vte for item in demand.classes)
+            kwalificaties, split = outcomes_as_rows(understood.kwalificaties, split, demand, self.lexicon)
+            kwalificaties = (*kwalificaties, IN_VTE) if in_vte else kwalificaties
             asked = request(begrip, who, dated.request, split, kwalificaties, demand.span)
             notes = [*dated.choices, *understood.choices, *choices]
             found += compile_request(asked, who, self.scheme, self.lexicon, self.peildatum, notes)
@@ -241,6 +246,7 @@ class _Reader:
         return Given(
             groups=tuple(s for demand in ruling for s in (*demand.groups, *demand.rows)),
             kenmerken=tuple(s for demand in ruling for s in demand.kenmerken),
+            classes=tuple(item for demand in ruling for item in demand.classes),
             in_vte=any(demand.in_vte for demand in ruling),
             title=self.laid.title,
             parent=parent,

@@ -17,7 +17,8 @@ from doorstroom.scheme.model import Scheme
 
 ALL = "*"
 DESTINATION = "bestemming"
-_MOST_UNREAD = 0
+STARTED = "gestart"
+STRAY_CLASSES = "klassen_zonder_kenmerk"
 _IN_YEARS = ("jaar", "jarigen")
 
 
@@ -50,6 +51,7 @@ class Given:
 
     groups: tuple[Sight, ...] = ()
     kenmerken: tuple[Sight, ...] = ()
+    classes: tuple[AskedClasses, ...] = ()
     in_vte: bool = False
     title: tuple[Sight, ...] = ()
     parent: tuple[Sight, ...] = ()
@@ -65,10 +67,10 @@ def meaning(demand: Demand, lexicon: Lexicon, given: Given, text: str) -> Meanin
     lezing = _lezing(demand, lexicon, given)
     if lezing is None or not (lezing.begrippen or lezing.dubbel):
         return Meaning(outside=demand.span)
-    stray = _left_over(demand, lezing, lexicon)
+    stray = _left_over(demand, lezing, lexicon) or _unstarted(demand, lezing, lexicon)
     if stray:
         return Meaning(outside=stray.span)
-    if _without_anchor(demand, lexicon, given) or len(demand.unread) > _MOST_UNREAD:
+    if _without_anchor(demand, lexicon, given) or demand.unread:
         return Meaning(outside=_join(demand.unread) or demand.span)
     said = tuple(dict.fromkeys(sight.code for sight in demand.kwalificaties if sight.code != "gestart"))
     kwalificaties = _most_precise(tuple(dict.fromkeys((*lezing.kwalificaties, *said))), lexicon)
@@ -110,6 +112,13 @@ def _left_over(demand: Demand, lezing: Lezing, lexicon: Lexicon) -> Sight | None
     return next((sight for sight in (*demand.atoms, *destinations) if sight.code not in used), None)
 
 
+def _unstarted(demand: Demand, lezing: Lezing, lexicon: Lexicon) -> Sight | None:
+    """`gestart` where nothing that starts is counted: without what was started the figures would be too wide."""
+    if any(lexicon.begrip(code).stroom for code in lezing.begrippen):
+        return None
+    return next((sight for sight in demand.kwalificaties if sight.code == STARTED), None)
+
+
 def _without_anchor(demand: Demand, lexicon: Lexicon, given: Given) -> bool:
     """Whether only general words are used and nothing says that the question is about the scheme."""
     general = set(lexicon.grammatica.algemeen)
@@ -129,10 +138,6 @@ def _choices(demand: Demand, lezing: Lezing, text: str) -> list[Choice]:
     if demand.borrowed:
         nl = "De deelvraag zegt niet zelf wat geteld wordt; we nemen dat over van de vraag ervoor."
         found.append(Choice(code="begrip_van_vorige", nl=nl, span=demand.span))
-    if demand.unread:
-        words = enumerate_in_words([f"‘{span.of(text)}’" for span in demand.unread])
-        nl = f"Met {words} houden de cijfers geen rekening: die woorden staan niet in de woordenlijst."
-        found.append(Choice(code="woorden_niet_gelezen", nl=nl, span=demand.unread[0]))
     return found
 
 
@@ -144,8 +149,8 @@ def population(demand: Demand, given: Given, scheme: Scheme) -> Population:
         (demand.rows, None),
         (given.parent, "bovenliggende vraag"),
     )
-    sources += ((given.groups, "inleidende zin"), (given.title, "titel"))
-    if not given.title:
+    sources += ((given.groups, "inleidende zin"), (_narrowing(given.title), "titel"))
+    if not _narrowing(given.title):
         sources += ((given.siblings, "deelvraag ernaast"),)
     for sights, inherited in sources:
         codes = tuple(dict.fromkeys(sight.code for sight in sights))
@@ -155,6 +160,11 @@ def population(demand: Demand, given: Given, scheme: Scheme) -> Population:
             choice = _inherited(inherited, sights[0]) if inherited else ()
             return Population(*_groups(codes, scheme), rows=rows, choices=choice)
     return Population(tuple(groep.code for groep in scheme.groepen), named=False, rows=rows)
+
+
+def _narrowing(title: tuple[Sight, ...]) -> tuple[Sight, ...]:
+    """The maatregelen of a title, unless it is about the sociale economie as a whole."""
+    return () if any(sight.code == ALL for sight in title) else title
 
 
 def _inherited(source: str, sight: Sight) -> tuple[Choice, ...]:
@@ -198,8 +208,8 @@ def breakdowns(
             word = sight.span.of(text)
             nl = f"De vraag noemt één klasse (‘{word}’); we geven alle klassen van {name}, met het totaal."
             choices.append(Choice(code="klasse_als_uitsplitsing", nl=nl, span=sight.span))
-    for asked in demand.classes:
-        _with_classes(asked, found, begrip, demand.in_vte, choices)
+    for asked in (*demand.classes, *given.classes):
+        _with_classes(asked, found, begrip, demand.in_vte or asked.in_vte, choices)
     for sight in demand.no_breakdown:
         nl = f"Een uitsplitsing naar ‘{sight.span.of(text)}’ kent het register niet."
         choices.append(Choice(code="uitsplitsing_bestaat_niet", nl=nl, span=sight.span))
@@ -211,8 +221,8 @@ def _with_classes(
 ) -> None:
     kenmerk = _kenmerk_of(asked, found, begrip)
     if kenmerk is None:
-        nl = "De klassen in de vraag horen bij geen kenmerk dat we herkennen; we gebruiken ze niet."
-        choices.append(Choice(code="klassen_zonder_kenmerk", nl=nl, span=asked.span))
+        nl = "De klassen in de vraag horen bij geen kenmerk dat we herkennen."
+        choices.append(Choice(code=STRAY_CLASSES, nl=nl, span=asked.span))
         return
     resolved: Resolved = resolve(asked, months=kenmerk == "werkloosheidsduur" and asked.unit in (*_IN_YEARS, None))
     choices += resolved.choices
@@ -225,11 +235,24 @@ def _with_classes(
 
 def _kenmerk_of(asked: AskedClasses, found: dict[str, Breakdown], begrip: Begrip) -> str | None:
     """The numeric characteristic a class list belongs to: the last one said before it, else the notion's own."""
-    numeric = [item for item in found.values() if item.kenmerk in ("omvang", "leeftijd", "werkloosheidsduur")]
+    fitting = _kenmerken_in(asked)
+    numeric = [item for item in found.values() if item.kenmerk in fitting]
     before = [item for item in numeric if item.span.start < asked.span.end]
     if before:
         return max(before, key=lambda item: item.span.start).kenmerk
-    return numeric[0].kenmerk if numeric else begrip.klassen_van
+    if numeric:
+        return numeric[0].kenmerk
+    own = begrip.klassen_van
+    return own if own in fitting and not (own == "leeftijd" and asked.lasts) else None
+
+
+def _kenmerken_in(asked: AskedClasses) -> tuple[str, ...]:
+    """The characteristics that can be counted in the unit of a class list."""
+    if asked.unit is None:
+        return ("omvang", "leeftijd", "werkloosheidsduur")
+    if asked.unit in _IN_YEARS:
+        return ("leeftijd", "werkloosheidsduur")
+    return ("werkloosheidsduur",) if asked.unit in ("maand", "maanden") else ("omvang",)
 
 
 def _named_otherwise(name: str, sight: Sight, lexicon: Lexicon, text: str) -> list[Choice]:
@@ -262,15 +285,18 @@ def request(
     )
 
 
-def share_of_outcomes(
-    kwalificaties: tuple[str, ...], asked: tuple[Breakdown, ...], span: Span, lexicon: Lexicon
+def outcomes_as_rows(
+    kwalificaties: tuple[str, ...], asked: tuple[Breakdown, ...], demand: Demand, lexicon: Lexicon
 ) -> tuple[tuple[str, ...], tuple[Breakdown, ...]]:
-    """A share of an outcome needs all outcomes as its base: rows of the table instead of a restriction."""
+    """Several outcomes are rows of one table rather than restrictions that exclude each other, and a
+    share of one needs all outcomes as its base."""
     outcomes = {item.code for item in lexicon.kwalificaties if item.dimensie == "uitkomst"}
-    if not outcomes & set(kwalificaties):
+    named = outcomes & set(kwalificaties)
+    shared = any(ask.code == "aandeel" for ask in demand.asks)
+    if not named or (len(named) == 1 and not shared):
         return kwalificaties, asked
     rest = tuple(code for code in kwalificaties if code not in outcomes)
-    return rest, (*asked, Breakdown(kenmerk="uitkomst", span=span))
+    return rest, (Breakdown(kenmerk="uitkomst", span=demand.span), *asked)
 
 
 def nearest(words: str, lexicon: Lexicon, count: int = 3) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def restrictions(
             continue
         where = Where(dimension=_restricting(item, scheme, peildatum), keep=item.houdt)
         if _fits(where, begrip):
-            wheres.append(where)
+            _narrow(wheres, where)
             choices += _cohort(item, scheme, peildatum)
         else:
             name = f"{item.naam[0].upper()}{item.naam[1:]}"
@@ -98,6 +98,15 @@ def _fits(where: Where, begrip: Begrip) -> bool:
     meting = begrip.metingen[0]
     fits = {"doorstroomtraject": ("uitkomst", "verplicht"), "evaluatie": ("vervolg",)}
     return where.dimension.kind in fits.get(meting.source, ())
+
+
+def _narrow(wheres: list[Where], where: Where) -> None:
+    """Add a restriction; of one dimension there is never more than one, as two would leave nothing."""
+    for index, other in enumerate(wheres):
+        if other.dimension.kind == where.dimension.kind:
+            wheres[index] = where.model_copy(update={"keep": tuple(dict.fromkeys((*other.keep, *where.keep)))})
+            return
+    wheres.append(where)
 
 
 def _cohort(item: Kwalificatie, scheme: Scheme, peildatum: date) -> list[Choice]:

@@ -50,6 +50,7 @@ def scan(text: str, region: Span, lexicon: Lexicon, peildatum: date) -> Scan:
     classes = [item for item in find_classes(text, region) if not any(_overlap(item.span, p.span) for p in periods)]
     claimed = [item.span for item in periods]
     found = [hit for hit in find_mentions(tokens, lexicon) if not _inside(_span(hit, tokens), claimed)]
+    found = [hit for hit in found if not _is_unit(hit, tokens, classes)]
     covered = claimed + [item.span for item in classes] + [_span(hit, tokens) for hit in found]
     free = [(i, t) for i, t in enumerate(tokens) if not _inside(t.span, covered)]
     elements = [
@@ -63,6 +64,12 @@ def scan(text: str, region: Span, lexicon: Lexicon, peildatum: date) -> Scan:
     misspelt = tuple((_span(hit, tokens), hit.spelt) for hit in found if hit.spelt)
     unread = tuple(item.span for item in ordered if not item.silent)
     return Scan(ordered, mentions, unread, misspelt)
+
+
+def _is_unit(hit: Found, tokens: Sequence[Token], classes: Sequence[AskedClasses]) -> bool:
+    """Whether it is no more than the unit in which a class list counts (`minder dan 5 VTE`)."""
+    only_noun = {role for role, _ in hit.senses} == {"begrip"}
+    return only_noun and any(item.in_vte and _overlap(_span(hit, tokens), item.span) for item in classes)
 
 
 def _plain(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Element:
