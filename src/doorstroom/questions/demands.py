@@ -373,6 +373,11 @@ def starts_what_precedes(demand: Demand, before: Demand) -> bool:
     return started and people and not before.policy and bool(before.atoms)
 
 
+def started_by(demand: Demand, before: Demand) -> Demand:
+    """The people who started what the demand before is about."""
+    return replace(following_on(demand, before), atoms=[*demand.atoms, *before.atoms])
+
+
 def following_on(demand: Demand, before: Demand) -> Demand:
     """A demand that points back (`hiervan`, `dezelfde vraag voor`), completed from the one it points to."""
     own_head = [sight for sight in demand.atoms if sight.code not in {s.code for s in before.atoms}]

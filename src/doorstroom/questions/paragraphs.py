@@ -128,6 +128,7 @@ def _unnumbered(
         read = demands(scan(text, span, lexicon, peildatum).elements, lexicon)
         asks = any(d.asks and (d.asks_something or d.strange_head or d.outside or d.policy) for d in read)
         asks = asks or _wishes(span.of(text), lexicon, any(d.atoms for d in read))
+        asks = asks or (not starts and any(d.counts() and d.groups and d.question_mark for d in read))
         adds = starts and read and all(d.for_all and _only_adds(d, lexicon) for d in read)
         if adds:
             cuts.append(span.start)

@@ -8,7 +8,7 @@ from datetime import date
 from doorstroom.kernel.dutch import date_in_words
 from doorstroom.kernel.errors import InputError
 from doorstroom.questions.compile import AFTER_PEILDATUM, compile_request
-from doorstroom.questions.demands import Demand, Sight, demands, following_on, starts_what_precedes
+from doorstroom.questions.demands import Demand, Sight, demands, following_on, started_by, starts_what_precedes
 from doorstroom.questions.dimensions import IN_VTE
 from doorstroom.questions.header import frame
 from doorstroom.questions.lexicon import Begrip, Lexicon, load_lexicon
@@ -29,6 +29,7 @@ from doorstroom.questions.outline import Item
 from doorstroom.questions.paragraphs import Laid, lay_out
 from doorstroom.questions.periods import PeriodMention, find_periods, years_named
 from doorstroom.questions.requests import (
+    STRAY_CLASSES,
     Given,
     Meaning,
     breakdowns,
@@ -157,9 +158,7 @@ class _Reader:
         for demand in found:
             before = complete[-1] if complete else None
             if before and starts_what_precedes(demand, before):
-                complete[-1:] = (
-                    [following_on(demand, before)] if not before.counts() else [before, following_on(demand, before)]
-                )
+                complete[-1:] = [*([before] if before.counts() else []), started_by(demand, before)]
             else:
                 complete.append(self._complete(demand, before))
             if complete[-1].atoms:
@@ -222,6 +221,10 @@ class _Reader:
                 found.append(self._which_year(begrip, dated.request, demand))
                 continue
             split, choices = breakdowns(demand, begrip, given, self.lexicon, self.text)
+            stray = next((choice.span for choice in choices if choice.code == STRAY_CLASSES), None)
+            if stray:
+                found.append(self._outside(stray))
+                continue
             in_vte = demand.in_vte or given.in_vte or any(item.in_vte for item in demand.classes)
             kwalificaties, split = outcomes_as_rows(understood.kwalificaties, split, demand, self.lexicon)
             kwalificaties = (*kwalificaties, IN_VTE) if in_vte else kwalificaties
