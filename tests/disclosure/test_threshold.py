@@ -8,7 +8,7 @@ from doorstroom.kernel.periods import Period
 from doorstroom.scheme import load_scheme
 from doorstroom.scheme.classes import Band
 from doorstroom.tables.dimensions import TOTAL, ByLeeftijd, ByOmvang
-from doorstroom.tables.measures import InPeriod
+from doorstroom.tables.measures import Begun, InPeriod
 from doorstroom.tables.results import Cell, Provenance, RawTable, Status
 from doorstroom.tables.spec import TableSpec
 
@@ -61,3 +61,14 @@ def test_the_threshold_is_the_schemes_parameter_with_its_source() -> None:
     assert policy.threshold == 4
     assert "1 tot en met 3" in policy.note
     assert "arvastat" in policy.source
+
+
+def test_a_hidden_year_beside_the_span_of_the_years_is_derivable() -> None:
+    years = (Period.year(2019), Period.year(2020))
+    span = Period(years[0].van, years[1].tot)
+    spec = TableSpec(
+        unit="traject", source="doorstroomtraject", moment=Begun(), periods=(*years, span), maatregelen=("lde",)
+    )
+    raw = RawTable(spec, {("2019",): Cell(9), ("2020",): Cell(2), (span.code,): Cell(11)}, FACTS)
+    (protected,) = protect([raw], POLICY)
+    assert derivable_cells(protected) == (("2020",),)

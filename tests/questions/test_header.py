@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.questions.asking import read
 
 from doorstroom.questions.header import frame, parse_date
 
@@ -86,3 +87,17 @@ def test_dates(words: str) -> None:
 
 def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert parse_date("31/2/2022") is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "aan"),
+    [
+        (["van 3 mei 2021", "aan viceminister-president ANNA PEETERS"], "viceminister-president ANNA PEETERS"),
+        (["datum: 3 mei 2021", "", "aan ANNA PEETERS", "VLAAMS MINISTER VAN WERK", ""], "ANNA PEETERS"),
+        (["van 3 mei 2021", "aan ANNA PEETERS, Vlaams minister van Werk"], "ANNA PEETERS, Vlaams minister van Werk"),
+    ],
+)
+def test_a_title_below_date_and_addressee(lines: list[str], aan: str) -> None:
+    top = ["Schriftelijke vraag", "Vraag nr. 9", "van JAN JANSSENS", *lines, "", "Maatwerk - Stand van zaken", ""]
+    header = read("\n".join([*top, "1. Hoeveel doelgroepwerknemers telde LDE in 2020?"]), None).header
+    assert (header.titel, header.aan, header.datum) == ("Maatwerk - Stand van zaken", aan, date(2021, 5, 3))

@@ -7,6 +7,7 @@ from tests.questions.asking import read, table
 
 from doorstroom.questions.lexicon import form_keys, load_lexicon
 from doorstroom.questions.mentions import find_mentions
+from doorstroom.questions.model import OutsideOutcome
 from doorstroom.questions.tokens import normalise, tokenise
 
 
@@ -42,11 +43,19 @@ def test_a_slip_of_the_pen_is_read_with_a_warning() -> None:
     assert "doorstroomtrajekten" in reading.warnings[0]
 
 
-def test_a_word_that_is_not_known_is_said_with_the_table_and_listed() -> None:
-    outcome = table("Hoeveel doelgroepwerknemers telde LDE in 2020 kennelijk?")
-    assert "kennelijk" in next(choice.nl for choice in outcome.choices if choice.code == "woorden_niet_gelezen")
-    (part,) = read("Hoeveel doelgroepwerknemers telde LDE in 2020 kennelijk?").parts
-    assert len(part.unread) == 1
+def test_a_word_that_is_not_known_is_listed_and_asked_back() -> None:
+    (part,) = read("Hoeveel evaluaties in LDE werden in 2020 wegens sneeuw verplaatst?").parts
+    (outcome,) = part.outcomes
+    assert isinstance(outcome, OutsideOutcome)
+    assert outcome.words == "sneeuw verplaatst"
+    assert len(part.unread) == 2
+
+
+def test_words_joined_by_commas_share_the_noun_of_the_last() -> None:
+    outcome = table("Hoeveel mensen telde de experimentele, activerende en structurele arbeidszorg in 2019?")
+    assert outcome.specs[0].maatregelen == ("az_str", "az_exp", "az_act")
+    (part,) = read("Hoeveel experimentele trajecten startten er in 2020 in LDE?").parts
+    assert [outcome.kind for outcome in part.outcomes] == ["outside"]
 
 
 QUESTIONS = (

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.questions.asking import table, years
 
 from doorstroom.questions.model import Span
 from doorstroom.questions.periods import PeriodMention, find_periods
@@ -80,3 +81,8 @@ def test_a_list_with_a_gap_says_which_years_it_skips() -> None:
 def test_the_span_is_that_of_the_words() -> None:
     text = "cijfers voor 2019, 2020 en 2021 graag"
     assert find(text)[0].span.of(text) == "2019, 2020 en 2021"
+
+
+def test_a_range_followed_by_a_remark_on_its_last_year_stays_a_range() -> None:
+    outcome = table("Hoeveel doelgroepwerknemers telde LDE in 2017-2020; voor 2020 volstaan de laatste cijfers.")
+    assert years(outcome) == ["2017", "2018", "2019", "2020"]

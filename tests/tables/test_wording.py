@@ -75,7 +75,7 @@ def test_a_paraphrase_says_what_where_when_and_by_what(scheme: Scheme) -> None:
 def test_a_restriction_is_named_with_its_classes(scheme: Scheme) -> None:
     only = Where(dimension=ByUitkomst(aansluitend=30), keep=("doorgestroomd",))
     said = paraphrase(spec("traject doorstroomtraject begun", "2020", "lde", where=(only,)), scheme)
-    assert said == "Aantal doorstroomtrajecten gestart in LDE, 2020, met uitkomst: doorgestroomd naar NEC"
+    assert said == "Aantal doorstroomtrajecten gestart in LDE, 2020, met uitkomst: doorgestroomd naar het NEC"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_population_is_named_as_one_group_where_it_is_one(
     [
         ("2015 2016 2017", "2015–2017"),
         ("2019 2021", "2019 en 2021"),
-        ("2019 2020 2019-01-01/2021-01-01", "2019–2020 (ook samen)"),
+        ("2019 2020 2019-01-01/2021-01-01", "2019–2020, per jaar en samen"),
         ("2019-01-01/2022-01-01", "2019–2021"),
         ("2022-01-26", "op 26 januari 2022"),
     ],

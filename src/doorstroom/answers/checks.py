@@ -82,7 +82,7 @@ def _explained(table: RawTable, key: Key, index: int) -> Check:
     return Check(
         code="gestart_is_beeindigd_plus_lopend",
         uitslag="in orde" if closes or started is None else "fout",
-        nl=f"Opgestarte trajecten, {who}: gelijk aan doorgestroomd + afgerond zonder aansluiting + lopend.",
+        nl=f"Personen met een gestart traject, {who}: doorgestroomd + afgerond zonder aansluiting + lopend.",
     )
 
 
@@ -90,7 +90,7 @@ def asked_against_answered(reading: Reading, plans: Sequence[PartPlan]) -> Itera
     """Per part: every breakdown and period asked is in a table, or has its reason; no word is unread."""
     for part in reading.parts:
         if part.unread:
-            words = ", ".join(f"«{span.of(reading.text)}»" for span in part.unread)
+            words = ", ".join(f"‘{span.of(reading.text)}’" for span in part.unread)
             yield Check(code="niet_gelezen", uitslag="aandacht", deel=part.number, nl=f"Niet begrepen: {words}.")
         for outcome in part.outcomes:
             if isinstance(outcome, TableOutcome):

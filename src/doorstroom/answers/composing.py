@@ -43,8 +43,10 @@ def _part(part: AnswerPart) -> Iterator[Block]:
     depth = part.part.number.count(".")
     text = f"Vraag {part.heading}" if depth == 0 else part.heading
     yield Heading(level=1 if depth == 0 else 2 if depth == 1 else 3, text=text, anchor=f"deel-{part.part.number}")
-    for sentence in part.sentences:
-        yield Paragraph(text=sentence, style="warning" if sentence.startswith("[") else "body")
+    followed = any(item.annex is None for item in part.tables)
+    for index, sentence in enumerate(part.sentences, start=1):
+        last = followed and index == len(part.sentences)
+        yield Paragraph(text=sentence, style="warning" if sentence.startswith("[") else "lead" if last else "body")
     for item in part.tables:
         if item.annex is None:
             yield from _printed(item)
@@ -74,13 +76,11 @@ def _checks(draft: Draft) -> Iterator[Block]:
     yield Paragraph(
         text="Deze controles zijn voor wie het ontwerp nakijkt; ze horen niet bij het antwoord.", style="note"
     )
-    ordered = sorted(draft.checks, key=lambda check: ("fout", "aandacht", "in orde").index(check.uitslag))
-    yield Listing(
-        items=tuple(
-            f"{check.uitslag.capitalize()}{f', deel {check.deel}' if check.deel else ''}: {check.nl}"
-            for check in ordered
-        )
-    )
+    remarkable = [check for check in draft.checks if check.uitslag != "in orde" or check.deel is None]
+    ordered = sorted(remarkable, key=lambda check: ("fout", "aandacht", "in orde").index(check.uitslag))
+    lines = [f"{c.uitslag.capitalize()}{f', deel {c.deel}' if c.deel else ''}: {c.nl}" for c in ordered]
+    fine = len(draft.checks) - len(remarkable)
+    yield Listing(items=(*lines, f"In orde: {fine} controles per deel; ze staan alle in antwoord.json."))
 
 
 def _provenance(draft: Draft) -> Iterator[Block]:

@@ -32,6 +32,8 @@ Progress = Callable[[str, float], None]
 FEW = frozenset({"doorstroomtraject", "stage", "evaluatie", "advies"})
 """Sources whose totals are few enough to say in a sentence."""
 
+HOUSE_SIZES = "De vraag noemt geen klassen voor de omvang; we gebruiken die waarin het departement publiceert."
+
 PRIVATE = frozenset({"periode_geërfd", "tabel_per_kenmerk"})
 """Choices of reading that a reviewer must see but a member of parliament need not: they stand in the record."""
 
@@ -113,8 +115,9 @@ class _Writer:
         day = date_in_words(self.stand.manifest.gekend_op)
         if self.stand.manifest.synthetisch:
             none = "geen persoon of onderneming erin bestaat"
-            return f"De cijfers komen uit een synthetisch register, zoals gekend op {day}: {none}."
-        return f"De cijfers komen uit het register, zoals gekend op {day}."
+            known = f"zoals bekend op {day}, latere verbeteringen inbegrepen"
+            return f"De cijfers komen uit een synthetisch register, {known}: {none}."
+        return f"De cijfers komen uit het register, zoals bekend op {day}, latere verbeteringen inbegrepen."
 
     def parts(self, plans: Sequence[PartPlan]) -> tuple[AnswerPart, ...]:
         counter = _Counter()
@@ -127,10 +130,10 @@ class _Writer:
 
     def _part(self, part: Part, plans: Sequence[PartPlan], printed: tuple[PrintedTable, ...]) -> AnswerPart:
         said = [text for text in (self._refusal(part, outcome) for outcome in part.outcomes) if text]
-        for plan in plans:
-            said = [*self._lead(plan, printed), *said]
+        said += [sentence for plan in plans for sentence in self._lead(plan, printed)]
         tables = [outcome for outcome in part.outcomes if isinstance(outcome, TableOutcome)]
         choices = [choice.nl for outcome in tables for choice in outcome.choices if choice.code not in PRIVATE]
+        choices += [HOUSE_SIZES for outcome in tables if _sizes_unsaid(outcome)]
         return AnswerPart(part, heading_of(part.number), tuple(said), printed, tuple(dict.fromkeys(choices)))
 
     def _lead(self, plan: PartPlan, printed: tuple[PrintedTable, ...]) -> list[str]:
@@ -139,8 +142,8 @@ class _Writer:
         spec = plan.tables[0].spec
         if len({table.spec.moment.kind for table in plan.tables} & DESTINATION_MOMENTS) > 1:
             return [sentences.outflow([item.number for item in body])]
-        subject = body[0].block.title if body else paraphrase(spec, self.scheme)
-        said = [sentences.lead(subject, [item.number for item in body], annex)]
+        titles = [(item.number, item.block.title) for item in body]
+        said = [sentences.lead(titles, paraphrase(spec, self.scheme), annex)]
         if body and spec.source in FEW:
             figures = sentences.totals(body[0].table)
             said += [figures] if figures else []
@@ -162,25 +165,22 @@ class _Writer:
         shown = (*view.layout.rows, *view.layout.columns)
         by = [plan.spec.by[index] for index in shown]
         title = sentences.title_of(plan.spec, by, self.scheme, stretches=view.stretches)
+        unit = sentences.unit_head(plan.spec, stretches=view.stretches)
+        label = "" if view.layout.rows else population_in_words(plan.spec, self.scheme)
         block = lay_out(
             table,
             view.layout,
             number=number,
             title=title,
-            unit=sentences.unit_head(plan.spec),
-            row_label=population_in_words(plan.spec, self.scheme),
+            unit=unit,
+            row_label=label,
             notes=table_notes(plan, table, shown, self.scheme, self.policy.note),
             source=self._source(table),
         )
         chart = None
         if plan.chart and not view.annex:
             chart = draw_chart(
-                table,
-                view.layout,
-                number=number,
-                title=title,
-                unit=sentences.unit_head(plan.spec),
-                row_label=population_in_words(plan.spec, self.scheme),
+                table, view.layout, number=counter.next_figure(), title=title, unit=unit, row_label=label
             )
         return PrintedTable(number, plan.part, plan, block, table, annex, chart)
 
@@ -197,14 +197,24 @@ class _Writer:
 
 
 class _Counter:
-    """Numbers tables: 1, 2, 3 in the body, B1.1, B1.2 in an annex."""
+    """Numbers tables: 1, 2, 3 in the body, B1.1, B1.2 in an annex; and figures by themselves."""
 
     def __init__(self) -> None:
         self._last: dict[int | None, int] = {}
+        self._figures = 0
+
+    def next_figure(self) -> str:
+        self._figures += 1
+        return str(self._figures)
 
     def next(self, annex: int | None) -> str:
         self._last[annex] = self._last.get(annex, 0) + 1
         return str(self._last[annex]) if annex is None else f"B{annex}.{self._last[annex]}"
+
+
+def _sizes_unsaid(outcome: TableOutcome) -> bool:
+    """Whether a breakdown by size was asked without saying in which classes."""
+    return any(breakdown.kenmerk == "omvang" and not breakdown.bands for breakdown in outcome.request.breakdowns)
 
 
 def heading_of(number: str) -> str:

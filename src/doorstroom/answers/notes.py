@@ -26,6 +26,7 @@ def table_notes(
     notes: list[str] = [plan.note] if plan.note else []
     notes.append(define(spec, scheme))
     notes += [note for dimension in spec.by if (note := class_note(dimension))]
+    notes += remarks(table, scheme)
     notes += breaks(table, scheme)
     notes += reasons(cells, scheme)
     if any(cell.status is Status.SUPPRESSED for cell in cells):
@@ -35,6 +36,14 @@ def table_notes(
 
 def _in_view(key: Key, shown: Sequence[int]) -> bool:
     return all(code == TOTAL for index, code in enumerate(key[1:]) if index not in shown)
+
+
+def remarks(table: ProtectedTable, scheme: Scheme) -> Iterator[str]:
+    """What the scheme says a reader of such figures must know."""
+    spec = table.spec
+    for item in scheme.aantekeningen:
+        if any(item.concerns(spec.source, spec.maatregelen, period) for period in spec.periods):
+            yield item.label.nl
 
 
 def breaks(table: ProtectedTable, scheme: Scheme) -> Iterator[str]:
@@ -63,7 +72,7 @@ def general_remarks(
     tables = tuple(tables)
     remarks = [
         stand_note,
-        f"«Nu» is in dit antwoord {date_in_words(reading.peildatum)}: wat daarna gebeurde, telt niet mee.",
+        f"De cijfers gaan tot en met {date_in_words(reading.peildatum)}: wat daarna gebeurde, telt niet mee.",
     ]
     remarks += _shared(list(reasons(table.cells.values(), scheme)) for table in tables)
     remarks += _shared(list(breaks(table, scheme)) for table in tables)

@@ -27,7 +27,8 @@ VTE_NOTE = (
     "Gevraagd is het aantal personen; de reeks die het departement publiceert, is in VTE. Die staat er daarom bij."
 )
 STRETCH_NOTE = "Het contingent loopt niet per kalenderjaar; deze tabel geeft het per periode waarin het gelijk bleef."
-OVERVIEW_NOTE = "Alle uitkomsten samen, zodat de opgestarte trajecten volledig verklaard zijn."
+OVERVIEW_NOTE = "Ter vergelijking: alle uitkomsten van wie in de periode een doorstroomtraject startte."
+TOGETHER_NOTE = "De jaren staan samen, omdat de aantallen per jaar te klein zijn om op te delen."
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Planner:
         tables: list[TablePlan] = []
         house = {vte for spec in outcome.specs if (vte := size_in_vte(spec, self.scheme))}
         for spec in outcome.specs:
-            if spec not in house:
+            if means_split_at_breaks(spec, self.scheme) not in house:
                 printed = any(not view.annex for table in tables for view in table.views)
                 tables += self._asked(number, outcome, spec, with_body=not (printed and is_profile(spec)))
         for spec in outcome.specs:
@@ -60,7 +61,7 @@ class Planner:
         plans = [TablePlan(number, spec, views, chart=is_series(spec))]
         if with_body and asked.source != "tewerkstelling" and spec.periods != asked.periods and is_profile(spec):
             plans.insert(0, self._yearly_totals(number, asked))
-            plans[1] = TablePlan(number, spec, tuple(view for view in views if view.annex))
+            plans[1] = TablePlan(number, spec, tuple(view for view in views if view.annex), note=TOGETHER_NOTE)
         return plans
 
     def _yearly_totals(self, number: str, asked: TableSpec) -> TablePlan:

@@ -31,22 +31,31 @@ UNIT_WORDS = {
 }
 
 
-def unit_head(spec: TableSpec) -> str:
-    """What the numbers of a table are, as its unit line says."""
-    if spec.moment.kind == "day_mean":
-        return "trajecten, jaargemiddelde" if spec.unit == "traject" else "VTE, jaargemiddelde"
-    return f"aantal {UNIT_WORDS[spec.unit][1]}"
+def unit_head(spec: TableSpec, *, stretches: bool = False) -> str:
+    """What the numbers of a table are, as its unit line says; over a stretch a contingent is no mean."""
+    if spec.moment.kind != "day_mean":
+        return f"aantal {UNIT_WORDS[spec.unit][1]}"
+    unit = "trajecten" if spec.unit == "traject" else "VTE"
+    if stretches:
+        return unit
+    return f"{unit}, {'jaargemiddelde' if all(p.is_year for p in spec.periods) else 'gemiddelde over de periode'}"
 
 
-def lead(paraphrase: str, tables: Sequence[str], annex: int | None) -> str:
-    """The sentence that opens a part: what follows, and where the rest is."""
-    subject = paraphrase[:1].lower() + paraphrase[1:]
-    article = "het " if subject.startswith(("aantal", "contingent")) else ""
-    if not tables and annex is not None:
-        return f"Bijlage {annex} bevat {article}{subject}."
-    where = f"Tabel {tables[0]} geeft" if len(tables) == 1 else f"De tabellen {enumerate_in_words(list(tables))} geven"
-    more = f" De opdeling naar persoonskenmerken staat in bijlage {annex}." if annex is not None else ""
-    return f"{where} {article}{subject}.{more}"
+def lead(tables: Sequence[tuple[str, str]], paraphrase: str, annex: int | None) -> str:
+    """The sentence that opens a part: what each table (its number and title) gives, and where the rest is."""
+    if not tables:
+        return f"Bijlage {annex} geeft {_with_article(paraphrase)}."
+    (number, title), others = tables[0], tables[1:]
+    said = [f"Tabel {number} geeft {_with_article(title)}."]
+    said += [f"Tabel {number} vult dat aan met {_with_article(title)}." for number, title in others]
+    if annex is not None:
+        said.append(f"De opdeling naar persoonskenmerken staat in bijlage {annex}.")
+    return " ".join(said)
+
+
+def _with_article(title: str) -> str:
+    subject = title[:1].lower() + title[1:]
+    return f"het {subject}" if subject.startswith(("aantal", "contingent")) else subject
 
 
 def outflow(tables: Sequence[str]) -> str:
@@ -80,16 +89,18 @@ def totals(table: ProtectedTable) -> str | None:
 
 
 def refused(outcome: RefusedOutcome, scheme: Scheme, *, also_answered: bool) -> str:
-    """What cannot be given, for whom, why, and what can be given instead."""
-    names = enumerate_in_words([scheme.groep(code).in_zin for code in outcome.groepen])
-    applicable = outcome.status != "niet van toepassing"
-    if names:
-        opening = f"Voor {names} {'zijn hierover geen gegevens' if applicable else 'is dit niet van toepassing'}."
-    else:
-        opening = "Hierover zijn geen gegevens." if applicable else "Dit is niet van toepassing."
+    """What cannot be given, for whom, why, and what can be given instead.
+
+    Whom it concerns is said only where the rest of the part is answered for others; a rule about a
+    characteristic speaks for itself, since the figures are given without it.
+    """
     rule = next(rule for rule in scheme.beschikbaarheid if rule.code == outcome.rule)
     instead = f" {rule.in_de_plaats.nl}" if rule.in_de_plaats and also_answered else ""
-    return f"{opening} {rule.reden.nl}{instead}"
+    if rule.kenmerken or rule.maatregelen == ("*",) or not also_answered:
+        return f"{rule.reden.nl}{instead}"
+    names = enumerate_in_words([scheme.groep(code).in_zin for code in outcome.groepen])
+    absent = "is dit niet van toepassing" if outcome.status == "niet van toepassing" else "zijn hierover geen gegevens"
+    return f"Voor {names} {absent}. {rule.reden.nl}{instead}"
 
 
 def other(outcome: object, scheme: Scheme) -> str | None:
@@ -111,7 +122,7 @@ def other(outcome: object, scheme: Scheme) -> str | None:
 
 def _outside(outcome: OutsideOutcome, names: Sequence[str]) -> str:
     nearest = f" Het dichtst daarbij komen: {enumerate_in_words(list(names))}." if names else ""
-    return f"Het register bevat geen gegevens over «{outcome.words}».{nearest}"
+    return f"Het register bevat geen gegevens over ‘{outcome.words}’.{nearest}"
 
 
 def title_of(spec: TableSpec, shown: Sequence[Dimension], scheme: Scheme, *, stretches: bool = False) -> str:

@@ -36,7 +36,7 @@ def events_with_whole_period(spec: TableSpec) -> TableSpec:
 
 def means_split_at_breaks(spec: TableSpec, scheme: Scheme) -> TableSpec:
     """A mean over a year with a break in it is two means: before and after; where nothing existed there is none."""
-    if spec.moment.kind != "day_mean":
+    if not _is_mean(spec):
         return spec
     cuts = [breuk.datum for breuk in scheme.breuken if set(breuk.maatregelen) & set(spec.maatregelen)]
     pieces = [piece for period in spec.periods for piece in period.split_at(cuts)]
@@ -45,13 +45,17 @@ def means_split_at_breaks(spec: TableSpec, scheme: Scheme) -> TableSpec:
     return rebuild(spec, periods=kept or tuple(pieces))
 
 
+def _is_mean(spec: TableSpec) -> bool:
+    return spec.moment.kind == "day_mean" or any(isinstance(d, ByOmvang) and d.basis == "vte" for d in spec.by)
+
+
 def size_in_vte(spec: TableSpec, scheme: Scheme) -> TableSpec | None:
     """The same enterprises by size in VTE, in the house classes: the published series."""
     if spec.unit != "onderneming" or not any(isinstance(d, ByOmvang) and d.basis == "personen" for d in spec.by):
         return None
     bands = scheme.house_classes("omvang", spec.maatregelen[-1]).bands
     by = tuple(ByOmvang(basis="vte", bands=bands) if isinstance(d, ByOmvang) else d for d in spec.by)
-    return rebuild(spec, by=by)
+    return means_split_at_breaks(rebuild(spec, by=by), scheme)
 
 
 def contingent_stretches(spec: TableSpec, scheme: Scheme, engine: Engine, stand: Stand) -> tuple[TableSpec, ...]:

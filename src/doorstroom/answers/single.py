@@ -33,7 +33,7 @@ def print_single(spec: TableSpec, stand: Stand, scheme: Scheme, engine: Engine) 
                 number=str(number),
                 title=title_of(spec, [spec.by[index] for index in shown], scheme),
                 unit=unit_head(spec),
-                row_label=population_in_words(spec, scheme),
+                row_label="" if view.layout.rows else population_in_words(spec, scheme),
                 notes=table_notes(plan, table, shown, scheme, policy.note),
                 source="SYNTHETISCH" if stand.manifest.synthetisch else "",
             )

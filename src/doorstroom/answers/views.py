@@ -29,13 +29,18 @@ def views_of(spec: TableSpec, *, one_group: bool, with_body: bool = True) -> tup
         return (View(_layout(spec, rows=(*maatregel, *others))),)
     head = () if one_group else maatregel
     body = (View(_layout(spec, rows=maatregel)),) if with_body else ()
-    singles = tuple(View(_layout(spec, rows=(*head, index)), annex=True) for index in profile)
+    singles = tuple(View(_known(_layout(spec, rows=(*head, index))), annex=True) for index in profile)
     if len(profile) != 2:
         return (*body, *singles)
     first, second = profile
-    crossed = _layout(spec, rows=(*head, first), columns=(second,))
-    crossed = crossed.model_copy(update={"periods": "rows", "known_periods": True})
+    crossed = _known(_layout(spec, rows=(*head, first), columns=(second,)))
+    crossed = crossed.model_copy(update={"periods": "rows"})
     return (*body, *singles, View(crossed, annex=True))
+
+
+def _known(layout: Layout) -> Layout:
+    """Only the periods the characteristics are known for: the totals of the others stand in the body."""
+    return layout.model_copy(update={"known_periods": True})
 
 
 def stretch_view() -> View:

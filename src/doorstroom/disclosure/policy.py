@@ -30,7 +30,7 @@ class Policy(Frozen):
         """What a reader is told about hidden cells, in Dutch."""
         last = self.threshold - 1
         few = "1" if last == 1 else f"1 tot en met {last}"
-        return f"Aantallen personen van {few} worden niet getoond (vertr.); nul wordt wel getoond."
+        return f"Aantallen van {few} worden niet getoond (vertr.) waar ze over personen gaan; nul wordt wel getoond."
 
 
 def policy_for(scheme: Scheme, day: date, parameter: str = DEFAULT_THRESHOLD) -> Policy:

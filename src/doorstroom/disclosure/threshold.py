@@ -9,9 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from doorstroom.disclosure.policy import Policy
+from doorstroom.kernel.periods import Period
 from doorstroom.tables.dimensions import TOTAL, class_codes
 from doorstroom.tables.results import Cell, ProtectedTable, RawTable, Status
 from doorstroom.tables.spec import Key, TableSpec
+
+EVENTS = frozenset({"traject", "stage", "evaluatie"})
+"""Units that belong to one maatregel, so that maatregelen add up."""
+
+EVENT_SOURCES = frozenset({"doorstroomtraject", "stage", "evaluatie"})
+"""Sources counted by when they began: their periods add up to the span (but for the few who began twice)."""
 
 
 def protect(tables: Sequence[RawTable], policy: Policy) -> tuple[ProtectedTable, ...]:
@@ -40,8 +47,8 @@ def _shown(cell: Cell, policy: Policy) -> Cell:
 def derivable_cells(table: ProtectedTable) -> tuple[Key, ...]:
     """Hidden cells that one subtraction gives away: the only hidden one beside a printed total.
 
-    Looks along every dimension whose classes add up to their margin (all but maatregel, where a
-    person can count twice). Longer chains of reasoning are not searched.
+    Looks along every dimension whose classes add up to their margin (not maatregel where a person can count
+    twice) and along the years of events beside their span. Longer chains of reasoning are not searched.
     """
     spec = table.spec
     return tuple(
@@ -52,11 +59,20 @@ def derivable_cells(table: ProtectedTable) -> tuple[Key, ...]:
 
 
 def _lines(spec: TableSpec, key: Key) -> Iterator[list[Key]]:
-    """The additive lines through a cell: all classes of one dimension and their margin."""
+    """The additive lines through a cell: all classes of one dimension and their margin, and for events
+    the periods and the whole span they make up."""
     for index, dimension in enumerate(spec.by, start=1):
-        if dimension.kind == "maatregel":
+        if dimension.kind == "maatregel" and spec.unit not in EVENTS:
             continue
         yield [(*key[:index], code, *key[index + 1 :]) for code in (TOTAL, *class_codes(dimension))]
+    if spec.source in EVENT_SOURCES and _has_span(spec.periods):
+        yield [(period.code, *key[1:]) for period in spec.periods]
+
+
+def _has_span(periods: Sequence[Period]) -> bool:
+    """Whether the longest period is made up of all the others."""
+    whole = max(periods, key=lambda period: period.days)
+    return len(periods) > 2 and sum(period.days for period in periods) == 2 * whole.days
 
 
 def _alone(cells: Mapping[Key, Cell], line: Sequence[Key]) -> bool:

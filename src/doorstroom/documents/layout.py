@@ -24,7 +24,7 @@ from doorstroom.kernel.numbers import format_number, round_half_up
 from doorstroom.tables.results import Cell, ProtectedTable, Status
 
 LEGEND = {
-    Status.SUPPRESSED: "vertr.: vertrouwelijk; niet getoond, zodat geen persoon of onderneming herkenbaar is",
+    Status.SUPPRESSED: "vertr.: vertrouwelijk; niet getoond, zodat geen persoon herkenbaar is",
     Status.NOT_APPLICABLE: "n.v.t.: niet van toepassing; het begrip bestaat niet voor deze maatregel of deze periode",
     Status.NOT_AVAILABLE: "n.b.: niet beschikbaar",
     Status.NOT_YET: "nog niet: nog niet bekend op de peildatum",

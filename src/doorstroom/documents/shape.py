@@ -100,6 +100,12 @@ def _widths(block: TableBlock, whole: int) -> tuple[int, ...]:
     return tuple(width + _GAP for width in (*stub, *values))
 
 
+def longest_words(block: TableBlock) -> tuple[int, ...]:
+    """The longest word of each stub column with the room around it, in characters: below this it would be cut."""
+    columns = [(head, *(row.labels[level] for row in block.rows)) for level, head in enumerate(block.stub)]
+    return tuple(max(len(word) for text in texts for word in (text.split() or [""])) + _GAP for texts in columns)
+
+
 def _head_width(head: HeaderCell, whole: int) -> int:
     words = [head.text] if len(head.text) <= whole else head.text.split(" ")
     return -(-max(map(len, words), default=0) // head.span)

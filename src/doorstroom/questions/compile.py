@@ -80,6 +80,7 @@ def _with_moment(request: Request, begrip: Begrip, peildatum: date) -> tuple[Req
 def _allowed(request: Request, who: Population, begrip: Begrip, scheme: Scheme) -> Compiled:
     members: dict[str, tuple[str, ...]] = {}
     refused: dict[str, list[str]] = {}
+    closed: list[Beschikbaarheid] = []
     for code in request.groepen:
         leden = [item for item in scheme.groep(code).leden if not request.maatregelen or item in request.maatregelen]
         existing = [item for item in leden if any(scheme.maatregel(item).exists_in(p) for p in request.period.periods)]
@@ -93,15 +94,22 @@ def _allowed(request: Request, who: Population, begrip: Begrip, scheme: Scheme) 
         elif who.named or not begrip.metingen:
             rule = next((rule.code for rule in rules.values() if rule), NOT_IN_PERIOD)
             refused.setdefault(rule, []).append(code)
+        else:
+            closed += [rule for rule in rules.values() if rule][:1]
     outcomes = tuple(refusal(rule, groups, request, scheme) for rule, groups in refused.items())
-    return Compiled(members, outcomes, _all_groups(members, who, scheme))
+    return Compiled(members, outcomes, _all_groups(members, closed, who, scheme))
 
 
-def _all_groups(members: dict[str, tuple[str, ...]], who: Population, scheme: Scheme) -> tuple[Choice, ...]:
+def _all_groups(
+    members: dict[str, tuple[str, ...]], closed: Sequence[Beschikbaarheid], who: Population, scheme: Scheme
+) -> tuple[Choice, ...]:
+    """Where no maatregel was named: which are given, and why others are not."""
     if who.named or not members:
         return ()
-    names = enumerate_in_words([scheme.groep(code).naam.nl for code in members])
-    return (Choice(code="alle_maatregelen", nl=f"De vraag noemt geen maatregel; we geven {names}."),)
+    names = enumerate_in_words([scheme.groep(code).in_zin for code in members])
+    why = " ".join(rule.reden.nl for rule in dict.fromkeys(closed))
+    nl = f"De vraag noemt geen maatregel; we geven {names}. {why}".strip()
+    return (Choice(code="alle_maatregelen", nl=nl),)
 
 
 def _whole_rule(begrip: str, maatregel: str, periods: Sequence[Period], scheme: Scheme) -> Beschikbaarheid | None:

@@ -7,12 +7,12 @@ divides (`opgedeeld naar`) opens a breakdown, in which a maatregel is a row rath
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from doorstroom.questions.classes import AskedClasses
+from doorstroom.questions.demand import Demand, Sight
+from doorstroom.questions.joining import share, with_shares, with_topic
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.model import Span
-from doorstroom.questions.periods import PeriodMention
 from doorstroom.questions.scanning import Element
 from doorstroom.questions.tokens import normalise
 
@@ -20,76 +20,6 @@ ASKS = "vraag"
 SETS_OUT = ":"
 _ARTICLES = ("de", "het", "een", "alle")
 _PREPOSITIONS = ("voor", "in", "bij", "binnen")
-_PEOPLE = ("personen", "doelgroepwerknemers", "werkzoekenden")
-
-
-@dataclass(frozen=True)
-class Sight:
-    """A code, and where it was said."""
-
-    code: str
-    span: Span
-
-
-@dataclass
-class Demand:
-    """One thing asked, still in the words of the question."""
-
-    span: Span
-    atoms: list[Sight] = field(default_factory=list)
-    kwalificaties: list[Sight] = field(default_factory=list)
-    groups: list[Sight] = field(default_factory=list)
-    rows: list[Sight] = field(default_factory=list)
-    kenmerken: list[Sight] = field(default_factory=list)
-    classes: list[AskedClasses] = field(default_factory=list)
-    periods: list[PeriodMention] = field(default_factory=list)
-    asks: list[Sight] = field(default_factory=list)
-    outside: list[Sight] = field(default_factory=list)
-    no_breakdown: list[Sight] = field(default_factory=list)
-    references: list[Sight] = field(default_factory=list)
-    unread: list[Span] = field(default_factory=list)
-    strange_head: Span | None = None
-    in_vte: bool = False
-    question_mark: bool = False
-    borrowed: bool = False
-    for_all: bool = False
-    sets_out: bool = False
-
-    @property
-    def asks_something(self) -> bool:
-        return bool(self.atoms or self.kwalificaties or self.references)
-
-    @property
-    def says_something(self) -> bool:
-        """Whether it holds more than silent words."""
-        known = (self.asks, self.groups, self.rows, self.kenmerken, self.periods, self.classes)
-        return any(known) or bool(self.unread or self.outside or self.no_breakdown or self.question_mark or self.in_vte)
-
-    @property
-    def policy(self) -> Sight | None:
-        return next((ask for ask in self.asks if ask.code == "beleid"), None)
-
-    def counts(self) -> bool:
-        return any(ask.code != "beleid" for ask in self.asks)
-
-    def absorb(self, other: Demand) -> None:
-        """Take over what a following sentence adds (`Graag een opdeling per provincie.`)."""
-        for name in (
-            "groups",
-            "rows",
-            "kenmerken",
-            "classes",
-            "periods",
-            "outside",
-            "no_breakdown",
-            "unread",
-            "kwalificaties",
-        ):
-            getattr(self, name).extend(getattr(other, name))
-        self.asks += [ask for ask in other.asks if ask.code == "aandeel"]
-        self.in_vte |= other.in_vte
-        self.for_all |= other.for_all
-        self.span = Span(start=self.span.start, end=max(self.span.end, other.span.end))
 
 
 def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
@@ -97,8 +27,8 @@ def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
     found: list[Demand] = []
     for sentence in _sentences(elements):
         cut = _without_context(list(_pieces(_zones(sentence, lexicon))), lexicon)
-        pieces = _with_shares(_with_topic([_read_piece(piece) for piece in cut]))
-        _share(pieces)
+        pieces = with_shares(with_topic([_read_piece(piece) for piece in cut]))
+        share(pieces)
         for piece in pieces:
             asks = piece.asks_something or piece.policy or piece.strange_head
             if found and not asks and not found[-1].policy:
@@ -218,7 +148,7 @@ def _read_piece(piece: Sequence[Placed]) -> Demand:
 
 
 def _is_place(piece: Sequence[Placed], index: int) -> bool:
-    """Whether a word for the enterprises of a maatregel says where (`voor de maatwerkbedrijven`), not what is counted."""
+    """Whether enterprises of a maatregel say where people are (`voor de maatwerkbedrijven`), not what is counted."""
     element = piece[index].element
     before = [placed.element.word for placed in piece[max(0, index - 2) : index]]
     if before and before[-1] in _ARTICLES:
@@ -308,89 +238,3 @@ def _strange_head(piece: Sequence[Placed]) -> Span | None:
         elif strange and element.silent:
             break
     return Span(start=strange[0].start, end=strange[-1].end) if strange else None
-
-
-def _with_topic(pieces: list[Demand]) -> list[Demand]:
-    """What stands before a colon (`Stages: hoeveel …`) is what every question behind it is about."""
-    topic, rest = pieces[0], pieces[1:]
-    if not rest or not topic.sets_out or topic.asks or not topic.atoms:
-        return pieces
-    return [piece if piece.policy else _about(topic, piece) for piece in rest]
-
-
-def _about(topic: Demand, piece: Demand) -> Demand:
-    own = {sight.code for sight in piece.atoms}
-    about = replace(
-        piece,
-        atoms=[*piece.atoms, *(sight for sight in topic.atoms if sight.code not in own)],
-        groups=piece.groups or list(topic.groups),
-        rows=piece.rows or list(topic.rows),
-        periods=piece.periods or list(topic.periods),
-        span=Span(start=topic.span.start, end=piece.span.end),
-    )
-    for name in ("kwalificaties", "kenmerken", "outside", "unread"):
-        setattr(about, name, [*getattr(topic, name), *getattr(piece, name)])
-    return about
-
-
-def _with_shares(pieces: list[Demand]) -> list[Demand]:
-    """The share of a class of people (`en het aandeel vrouwen`) belongs to the people counted before it."""
-    kept: list[Demand] = []
-    for piece in pieces:
-        if kept and _is_share(piece) and _counts_people(kept[-1]):
-            kept[-1].asks += [ask for ask in piece.asks if ask.code != "aandeel"]
-            kept[-1].absorb(piece)
-        else:
-            kept.append(piece)
-    return kept
-
-
-def _is_share(piece: Demand) -> bool:
-    asked = any(ask.code == "aandeel" for ask in piece.asks) and not piece.policy
-    bare = all(sight.code == "personen" for sight in piece.atoms) and not (piece.groups or piece.rows)
-    return asked and bare and bool(piece.kenmerken) and not (piece.references or piece.strange_head)
-
-
-def _counts_people(piece: Demand) -> bool:
-    head = piece.atoms[0].code if piece.atoms else None
-    return not piece.policy and head in (None, *_PEOPLE)
-
-
-def _share(pieces: Sequence[Demand]) -> None:
-    """Demands joined in one sentence share the maatregel and the period that only one of them names."""
-    counted = [piece for piece in pieces if piece.asks_something and not piece.policy]
-    for name in ("groups", "periods"):
-        said = [getattr(piece, name) for piece in counted if getattr(piece, name)]
-        for piece in counted:
-            if not getattr(piece, name) and said:
-                getattr(piece, name).extend(said[-1])
-
-
-def starts_what_precedes(demand: Demand, before: Demand) -> bool:
-    """Whether people are said to have started without saying what (`de personen die in 2020 startten`)."""
-    started = any(sight.code == "gestart" for sight in demand.kwalificaties)
-    people = bool(demand.atoms) and all(sight.code in _PEOPLE for sight in demand.atoms)
-    return started and people and not before.policy and bool(before.atoms)
-
-
-def started_by(demand: Demand, before: Demand) -> Demand:
-    """The people who started what the demand before is about."""
-    return replace(following_on(demand, before), atoms=[*demand.atoms, *before.atoms])
-
-
-def following_on(demand: Demand, before: Demand) -> Demand:
-    """A demand that points back (`hiervan`, `dezelfde vraag voor`), completed from the one it points to."""
-    own_head = [sight for sight in demand.atoms if sight.code not in {s.code for s in before.atoms}]
-    return replace(
-        demand,
-        atoms=[*before.atoms, *own_head],
-        kwalificaties=[*before.kwalificaties, *demand.kwalificaties],
-        groups=demand.groups or (before.groups if not demand.rows else []),
-        rows=demand.rows or ([] if demand.groups else before.rows),
-        kenmerken=demand.kenmerken or before.kenmerken,
-        classes=demand.classes or (before.classes if not demand.kenmerken else []),
-        periods=demand.periods or before.periods,
-        asks=demand.asks or before.asks,
-        in_vte=demand.in_vte or before.in_vte,
-        borrowed=True,
-    )

@@ -72,9 +72,9 @@ def _shares_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found
     while at < len(tokens) and tokens[at].norm in _JOINS:
         while at < len(tokens) and tokens[at].norm in _JOINS:
             at += 1
-        pair = tokens[at : at + 2]
-        if len(pair) == 2 and _pair(*pair, lexicon) and (senses := _pair(tokens[index], pair[1], lexicon)):
-            return Found(index, index, senses)
+        if at + 1 < len(tokens) and _pair(tokens[at], tokens[at + 1], lexicon):
+            senses = _pair(tokens[index], tokens[at + 1], lexicon)
+            return Found(index, index, senses) if senses else None
         at += 1
     return None
 

@@ -58,7 +58,7 @@ def day_periods(
         nl = "De uitstroom naar bestemming volgt wie op de eerste dag van elk jaar tot de groep behoorde."
         return tuple(Period.on(day) for day in days), [Choice(code="eerste_dag_van_de_periode", nl=nl)]
     days = [period.last for period in periods]
-    nl = "Wie op een dag geteld wordt, tellen we op de laatste dag van elke gevraagde periode."
+    nl = "De cijfers geven de stand op de laatste dag van elke gevraagde periode."
     if begrip.tot_nu and peildatum not in days and days[-1].year >= peildatum.year - 1:
         days.append(peildatum)
         nl = f"{nl[:-1]}, en op {date_in_words(peildatum)}, de datum van de vraag."

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from doorstroom.questions.demands import Demand, Sight, demands
+from doorstroom.questions.demand import Demand, Sight
+from doorstroom.questions.demands import demands
 from doorstroom.questions.header import Frame
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.model import Span

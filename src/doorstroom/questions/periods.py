@@ -206,8 +206,10 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("between", rf"tussen\s+(?:{_POINT}|(?:\d{{1,2}}\s+)?(?:{_MONTH}))\s+en\s+{_POINT}", _range),
     (
         "list",
-        rf"(?:{_YEAR}(?:\s*(?:,|;|/|&|en|of)\s*(?:in\s+|ook\s+|het\s+jaar\s+|voor\s+)?)+){{2,}}{_YEAR}"
-        rf"|(?:{_YEAR}\s*[-–]\s*){{2,}}{_YEAR}",
+        (
+            rf"(?:{_YEAR}(?:\s*(?:,|;|/|&|en|of)\s*(?:in\s+|ook\s+|het\s+jaar\s+|voor\s+)?)+){{2,}}{_YEAR}"
+            rf"|(?:{_YEAR}\s*[-–]\s*){{2,}}{_YEAR}"
+        ),
         _list,
     ),
     (

@@ -7,10 +7,13 @@ from datetime import date
 
 from doorstroom.kernel.dutch import date_in_words
 from doorstroom.kernel.errors import InputError
+from doorstroom.questions.breakdowns import STRAY_CLASSES, breakdowns, outcomes_as_rows
 from doorstroom.questions.compile import AFTER_PEILDATUM, compile_request
-from doorstroom.questions.demands import Demand, Sight, demands, following_on, started_by, starts_what_precedes
+from doorstroom.questions.demand import Demand, Sight
+from doorstroom.questions.demands import demands
 from doorstroom.questions.dimensions import IN_VTE
 from doorstroom.questions.header import frame
+from doorstroom.questions.joining import following_on, started_by, starts_what_precedes
 from doorstroom.questions.lexicon import Begrip, Lexicon, load_lexicon
 from doorstroom.questions.model import (
     AmbiguousOutcome,
@@ -24,18 +27,16 @@ from doorstroom.questions.model import (
     Reading,
     RefusedOutcome,
     Span,
+    TableOutcome,
 )
 from doorstroom.questions.outline import Item
 from doorstroom.questions.paragraphs import Laid, lay_out
 from doorstroom.questions.periods import PeriodMention, find_periods, years_named
 from doorstroom.questions.requests import (
-    STRAY_CLASSES,
     Given,
     Meaning,
-    breakdowns,
     meaning,
     nearest,
-    outcomes_as_rows,
     population,
     request,
 )
@@ -188,7 +189,7 @@ class _Reader:
             marker=item.printed,
             span=item.span,
             mentions=scanned.mentions,
-            outcomes=tuple(outcomes),
+            outcomes=_once(outcomes),
             unread=scanned.unread,
         )
 
@@ -198,7 +199,7 @@ class _Reader:
         given = self._given(item, governing)
         if not demand.asks_something and not demand.counts() and not demand.strange_head and not demand.outside:
             return [PolicyOutcome(span=demand.span)] if demand.question_mark else [self._outside(demand.span)]
-        understood = meaning(demand, self.lexicon, given, self.text)
+        understood = meaning(demand, self.lexicon, given)
         if understood.outside:
             return [self._outside(understood.outside)]
         if understood.dubbel:
@@ -226,10 +227,10 @@ class _Reader:
                 found.append(self._outside(stray))
                 continue
             in_vte = demand.in_vte or given.in_vte or any(item.in_vte for item in demand.classes)
-            kwalificaties, split = outcomes_as_rows(understood.kwalificaties, split, demand, self.lexicon)
+            kwalificaties, split, meant = outcomes_as_rows(understood.kwalificaties, split, demand, self.lexicon)
             kwalificaties = (*kwalificaties, IN_VTE) if in_vte else kwalificaties
             asked = request(begrip, who, dated.request, split, kwalificaties, demand.span)
-            notes = [*dated.choices, *understood.choices, *choices]
+            notes = [*dated.choices, *understood.choices, *choices, *meant]
             found += compile_request(asked, who, self.scheme, self.lexicon, self.peildatum, notes)
         return list(dict.fromkeys(found)) or [self._outside(demand.span)]
 
@@ -270,6 +271,14 @@ class _Reader:
     def _outside(self, span: Span) -> OutsideOutcome:
         words = " ".join(span.of(self.text).split())
         return OutsideOutcome(words=words, nearest=nearest(words, self.lexicon), span=span)
+
+
+def _once(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
+    """The outcomes without tables that an earlier outcome of the part already gives."""
+    kept: dict[object, Outcome] = {}
+    for outcome in outcomes:
+        kept.setdefault(outcome.specs if isinstance(outcome, TableOutcome) else outcome, outcome)
+    return tuple(kept.values())
 
 
 def _elliptic(demand: Demand) -> bool:

@@ -49,7 +49,7 @@ def restrictions(
             choices += _cohort(item, scheme, peildatum)
         else:
             name = f"{item.naam[0].upper()}{item.naam[1:]}"
-            nl = f"‘{name}’ is hier geen kenmerk van wat geteld wordt; de cijfers gaan over alles samen."
+            nl = f"Wat hier geteld wordt, is niet naar ‘{name}’ geregistreerd; de cijfers gaan over alles samen."
             choices.append(Choice(code="kwalificatie_niet_hier", nl=nl, span=request.span))
     return tuple(wheres), choices, refused
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from doorstroom.kernel.dutch import date_in_words, enumerate_in_words, period_in_words, years_in_words
 from doorstroom.kernel.periods import ONE_DAY, Period
-from doorstroom.questions.demands import Demand
+from doorstroom.questions.demand import Demand
 from doorstroom.questions.model import Choice, PeriodRequest, Span
 from doorstroom.questions.outline import Item
 from doorstroom.questions.periods import PeriodMention, split_by_grain

@@ -124,6 +124,23 @@ class Breuk(Frozen):
     bron: str
 
 
+class Aantekening(Frozen):
+    """What a reader of figures about a begrip must know: printed under tables of these maatregelen
+    whose periods touch `[van, tot)`."""
+
+    code: str
+    begrip: str
+    maatregelen: tuple[str, ...]
+    van: date | None = None
+    tot: date | None = None
+    label: Label
+    bron: str
+
+    def concerns(self, begrip: str, maatregelen: tuple[str, ...], period: Period) -> bool:
+        in_time = (self.van is None or self.van < period.tot) and (self.tot is None or period.van < self.tot)
+        return self.begrip == begrip and in_time and bool(set(self.maatregelen) & set(maatregelen))
+
+
 class Code(Frozen):
     """A code of a code list and its label."""
 
@@ -166,6 +183,7 @@ class Scheme(Frozen):
     classes: tuple[ClassScheme, ...]
     beschikbaarheid: tuple[Beschikbaarheid, ...]
     breuken: tuple[Breuk, ...]
+    aantekeningen: tuple[Aantekening, ...]
     termen: tuple[Term, ...]
 
     @model_validator(mode="after")
@@ -173,6 +191,7 @@ class Scheme(Frozen):
         known = {maatregel.code for maatregel in self.maatregelen}
         used = {code for rule in self.beschikbaarheid for code in rule.maatregelen if code != "*"}
         used |= {code for breuk in self.breuken for code in breuk.maatregelen}
+        used |= {code for item in self.aantekeningen for code in item.maatregelen}
         used |= {code for classes in self.classes for code in classes.maatregelen}
         used |= {code for maatregel in self.maatregelen for code in maatregel.opvolgers}
         used |= {code for groep in self.groepen for code in groep.leden}

@@ -83,11 +83,11 @@ def counted(spec: TableSpec, maatregelen: str) -> str:
     sentence = _COUNTED[spec.unit, spec.source, spec.moment.kind].format(maatregelen)
     if isinstance(spec.moment, FirstDestination):
         return (
-            f"{sentence} De eerste bestemming is de eerste andere positie die ten laatste {months(spec.moment.months)} "
+            f"{sentence} De eerste bestemming is de eerste andere positie die uiterlijk {months(spec.moment.months)} "
             "na die dag begon; wie geen andere positie kreeg, staat bij de positie van die dag."
         )
     if isinstance(spec.moment, PositionAfter):
-        return f"{sentence} Gegeven is de positie precies {months(spec.moment.months)} na die dag."
+        return f"{sentence} De tabel geeft de positie precies {months(spec.moment.months)} na die dag."
     return sentence
 
 
@@ -125,14 +125,14 @@ def _omvang(dimension: ByOmvang) -> str:
         if dimension.basis == "vte"
         else "het aantal verschillende personen dat er in de periode minstens één dag tewerkgesteld was"
     )
-    return f"De omvang is {what}, in de maatregelen van de cel."
+    return f"De omvang is {what}, in de getoonde maatregelen."
 
 
 def _uitkomst(dimension: ByUitkomst) -> str:
     days = "1 dag" if dimension.aansluitend == 1 else f"{dimension.aansluitend} dagen"
     return (
-        "Doorgestroomd naar NEC: het traject is beëindigd en de persoon werkte op de eerste dag na het traject in het "
-        f"NEC, of begon er ten laatste {days} na die dag. Lopend: op de peildatum nog niet beëindigd."
+        "Doorgestroomd naar het NEC: het traject is beëindigd en de persoon werkte op de eerste dag na het traject in "
+        f"het NEC, of begon er uiterlijk {days} na die dag. Lopend: op de peildatum nog niet beëindigd."
     )
 
 

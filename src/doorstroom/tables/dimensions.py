@@ -135,10 +135,10 @@ class ByUitkomst(Frozen):
 
 
 UITKOMSTEN: tuple[tuple[str, Label], ...] = (
-    ("doorgestroomd", Label(nl="doorgestroomd naar NEC", en="moved on to the regular labour market")),
+    ("doorgestroomd", Label(nl="doorgestroomd naar het NEC", en="moved on to the regular labour market")),
     (
         "zonder_aansluiting",
-        Label(nl="afgerond zonder aansluitende tewerkstelling", en="ended without a following job"),
+        Label(nl="afgerond zonder aansluitende tewerkstelling in het NEC", en="ended without a following job"),
     ),
     ("lopend", Label(nl="lopend", en="running")),
 )

@@ -46,13 +46,13 @@ def class_note(dimension: Dimension) -> str:
 
 
 def periods_in_words(periods: tuple[Period, ...]) -> str:
-    """`2015–2021`, `op 26 januari 2022`, `2019–2021 (ook samen)`, or the periods one by one."""
+    """`2015–2021`, `op 26 januari 2022`, `2019–2021 per jaar en samen`, or the periods one by one."""
     if all(period.is_day for period in periods):
         return _days_in_words([period.van for period in periods])
     years = [period.van.year for period in periods if period.is_year]
     others = [period for period in periods if not period.is_year]
     covered = [period for period in others if years and _years(period) == sorted(years)]
-    words = [years_in_words(years) + (" (ook samen)" if covered else "")] if years else []
+    words = [years_in_words(years) + (", per jaar en samen" if covered else "")] if years else []
     words += [_in_words(period) for period in others if period not in covered]
     return enumerate_in_words(words)
 
@@ -155,17 +155,22 @@ def _years(period: Period) -> list[int]:
 
 
 def _days_in_words(days: list[date]) -> str:
-    """`op 31 december van 2015–2021 en op 26 januari 2022`: days that return each year are named once."""
+    """`eind 2015–2021 en op 26 januari 2022`: days that return each year are named once."""
     groups: dict[tuple[int, int], list[date]] = {}
     for day in days:
-        groups.setdefault((day.month, day.day), []).append(day)
-    return enumerate_in_words([f"op {_yearly(group)}" for group in groups.values()])
+        groups.setdefault((day.day, day.month), []).append(day)
+    return enumerate_in_words([_yearly(group) for group in groups.values()])
+
+
+_TURN_OF_YEAR = {(31, 12): "eind", (1, 1): "begin"}
 
 
 def _yearly(days: list[date]) -> str:
+    first, years = days[0], years_in_words([day.year for day in days])
     if len(days) == 1:
-        return date_in_words(days[0])
-    return f"{date_in_words(days[0]).rsplit(' ', 1)[0]} van {years_in_words([day.year for day in days])}"
+        return f"op {date_in_words(first)}"
+    turn = _TURN_OF_YEAR.get((first.day, first.month))
+    return f"{turn} {years}" if turn else f"op {date_in_words(first).rsplit(' ', 1)[0]} van {years}"
 
 
 def _in_words(period: Period) -> str:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.oxml.ns import nsdecls
 
 from doorstroom.documents.model import Row, TableBlock
-from doorstroom.documents.shape import column_widths
+from doorstroom.documents.shape import column_widths, longest_words
 from doorstroom.documents.wording import caption
 from doorstroom.documents.writers.docx_styles import TABLE_STYLE, style_id
 
@@ -35,14 +35,17 @@ def table_xml(block: TableBlock, available: int) -> str:
 
 
 def _widths(block: TableBlock, available: int) -> list[int]:
-    """What each column asks for; where that is too much, the labels give way first."""
+    """What each column asks for; where that is too much, the labels give way first, but never within a word."""
     asked = [count * _TWIPS_PER_CHARACTER for count in column_widths(block)]
     stub = len(block.stub)
-    room = max(available - sum(asked[stub:]), available // 4)
-    labels = [min(width, width * room // sum(asked[:stub])) for width in asked[:stub]]
+    least = [count * _TWIPS_PER_CHARACTER for count in longest_words(block)]
+    room = max(available - sum(asked[stub:]), available // 4, sum(least))
+    spare = max(room - sum(least), 0)
+    more = [max(width - word, 0) for width, word in zip(asked, least, strict=False)]
+    labels = [word + min(extra, extra * spare // max(sum(more), 1)) for word, extra in zip(least, more, strict=True)]
     values = asked[stub:]
-    spare = available - sum(labels)
-    return [*labels, *(min(width, width * spare // sum(values)) for width in values)]
+    left = available - sum(labels)
+    return [*labels, *(min(width, width * left // sum(values)) for width in values)]
 
 
 def _heads(block: TableBlock, widths: list[int]) -> Iterator[str]:

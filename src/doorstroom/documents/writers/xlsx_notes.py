@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from doorstroom.documents.layout import BREAK_LEGEND, LEGEND
 from doorstroom.documents.model import Block, Document, Heading, Listing, Paragraph, TableBlock
-from doorstroom.documents.writers.xlsx_sheet import Formats, height_of
+from doorstroom.documents.writers.xlsx_sheet import A4, Formats, height_of
 
 _WIDTH, _WIDEST = 110, 200
 
@@ -27,6 +27,7 @@ def write_contents(sheet: Worksheet, formats: Formats, document: Document, entri
     for row, (name, text, target) in enumerate(entries, start=len(lines) + 3):
         style = formats.sublink if target else formats.link
         sheet.write_url(row, 0, f"internal:'{name}'!A{target + 1}", style, text)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
 
 
@@ -37,6 +38,7 @@ def write_notes(sheet: Worksheet, formats: Formats, document: Document) -> None:
     for row, (text, heading) in enumerate(_lines(document), start=1):
         sheet.write_string(row, 0, text, formats.wrapped(formats.heading if heading else formats.text))
         sheet.set_row(row, height_of(text, _WIDTH + _WIDTH // 10))
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
 
 

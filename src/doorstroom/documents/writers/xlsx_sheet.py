@@ -23,7 +23,7 @@ _TEXT_WIDTH = 100
 """Characters on a line of notes."""
 _LINE = 13.5
 """Height of a line in points."""
-_A4 = 9
+A4 = 9
 _MOST = 255
 """Excel refuses longer table names; it cuts none itself."""
 
@@ -99,7 +99,7 @@ class Sheet:
     def _set_page(self, tables: Sequence[TableBlock]) -> None:
         """On its side, one page wide; heads and labels stay in sight on the screen."""
         self._sheet.set_landscape()
-        self._sheet.set_paper(_A4)
+        self._sheet.set_paper(A4)
         self._sheet.fit_to_pages(1, 0)
         if len(tables) == 1:
             self._sheet.freeze_panes(self._first_body_row, len(tables[0].stub))

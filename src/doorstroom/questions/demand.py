@@ -1,0 +1,78 @@
+"""One thing asked, still in the words of the question: what a sentence says of it, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from doorstroom.questions.classes import AskedClasses
+from doorstroom.questions.model import Span
+from doorstroom.questions.periods import PeriodMention
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A code, and where it was said."""
+
+    code: str
+    span: Span
+
+
+@dataclass
+class Demand:
+    """One thing asked, still in the words of the question."""
+
+    span: Span
+    atoms: list[Sight] = field(default_factory=list)
+    kwalificaties: list[Sight] = field(default_factory=list)
+    groups: list[Sight] = field(default_factory=list)
+    rows: list[Sight] = field(default_factory=list)
+    kenmerken: list[Sight] = field(default_factory=list)
+    classes: list[AskedClasses] = field(default_factory=list)
+    periods: list[PeriodMention] = field(default_factory=list)
+    asks: list[Sight] = field(default_factory=list)
+    outside: list[Sight] = field(default_factory=list)
+    no_breakdown: list[Sight] = field(default_factory=list)
+    references: list[Sight] = field(default_factory=list)
+    unread: list[Span] = field(default_factory=list)
+    strange_head: Span | None = None
+    in_vte: bool = False
+    question_mark: bool = False
+    borrowed: bool = False
+    for_all: bool = False
+    sets_out: bool = False
+
+    @property
+    def asks_something(self) -> bool:
+        return bool(self.atoms or self.kwalificaties or self.references)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it holds more than silent words."""
+        known = (self.asks, self.groups, self.rows, self.kenmerken, self.periods, self.classes)
+        return any(known) or bool(self.unread or self.outside or self.no_breakdown or self.question_mark or self.in_vte)
+
+    @property
+    def policy(self) -> Sight | None:
+        return next((ask for ask in self.asks if ask.code == "beleid"), None)
+
+    def counts(self) -> bool:
+        return any(ask.code != "beleid" for ask in self.asks)
+
+    def absorb(self, other: Demand) -> None:
+        """Take over what a following sentence adds (`Graag een opdeling per provincie.`)."""
+        for name in (
+            "groups",
+            "rows",
+            "kenmerken",
+            "classes",
+            "periods",
+            "outside",
+            "no_breakdown",
+            "unread",
+            "kwalificaties",
+        ):
+            getattr(self, name).extend(getattr(other, name))
+        self.asks += [ask for ask in other.asks if ask.code == "aandeel"]
+        self.in_vte |= other.in_vte
+        self.for_all |= other.for_all
+        self.span = Span(start=self.span.start, end=max(self.span.end, other.span.end))
