@@ -1,6 +1,7 @@
 """Files of every kind: their text, or one clear message."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import docx
@@ -99,3 +100,16 @@ def test_the_automatic_numbers_of_word_survive() -> None:
     document.save(stream)
     lines = decode_question(stream.getvalue(), "vraag.docx").split("\n")
     assert lines == ["1. Een", "a) half", "b) heel", "i. diep", "ii. dieper", "2. Twee", "a) weer", "Gewoon"]
+
+
+def test_a_text_longer_than_any_question_is_refused() -> None:
+    with pytest.raises(InputError, match="longer than any question"):
+        decode_question(b"Hoeveel? " * 30_000, "lang.txt")
+
+
+def test_a_damaged_word_file_is_refused_by_name() -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types")
+    with pytest.raises(InputError, match=r"stuk\.docx"):
+        decode_question(data.getvalue(), "stuk.docx")

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from doorstroom.kernel.digests import digest_file
 from doorstroom.kernel.errors import OutputError, StandError
 from doorstroom.register.contract import TABLES, table_named
 from doorstroom.register.stand import MANIFEST, Stand, open_stand
@@ -194,3 +195,14 @@ def test_a_disk_that_is_really_full_is_told_so(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(OutputError, match="disk is full"):
         write(tmp_path / "stand", "een")
     assert remains(tmp_path) == []
+
+
+def test_a_table_of_another_shape_is_refused_by_column_even_if_its_hash_agrees(tmp_path: Path) -> None:
+    stand = write_stand(tmp_path / "stand", {}, gekend_op=date(2022, 1, 1), synthetisch=True)
+    path = stand.path("stage")
+    pq.write_table(pq.read_table(path).drop(["ingetrokken_op"]), path)
+    manifest = stand.folder / "stand.toml"
+    old = stand.manifest.tabellen["stage"].sha256
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(old, digest_file(path)), encoding="utf-8")
+    with pytest.raises(StandError, match=r"stage\.parquet, column ingetrokken_op"):
+        open_stand(stand.folder)

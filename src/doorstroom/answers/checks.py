@@ -170,6 +170,11 @@ def _lacking(outcome: TableOutcome, specs: Sequence[TableSpec]) -> Iterator[str]
         yield f"eenheid {request.eenheid}"
 
 
+def warned(reading: Reading) -> Iterator[Check]:
+    """What the reader of the question was not sure of."""
+    yield from (Check(code="lezing", uitslag="aandacht", nl=warning) for warning in reading.warnings)
+
+
 def classes_resolved(reading: Reading) -> Iterator[Check]:
     """Classes of the question that overlapped or left gaps, and the rule that was applied."""
     for part in reading.parts:

@@ -70,6 +70,7 @@ def draft_answer(
         checks.sums_of_classes(raw),
         *checks.outcomes_explained(raw),
         *checks.asked_against_answered(reading, plans),
+        *checks.warned(reading),
         *checks.classes_resolved(reading),
         *checks.suppressed(tables, policy.note),
         *checks.no_data(tables),

@@ -89,6 +89,8 @@ def build(
         )
     for warning in result.warnings:
         say(f"warning: {warning}")
+    if result.left_out:
+        say(f"warning: {result.left_out} rows were recorded after that day and left out.")
     say(f"Stand in {target}, digest {result.stand.digest[:16]}.")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from doorstroom.questions.classes import AskedClasses, find_classes
 from doorstroom.questions.lexicon import Lexicon
@@ -49,10 +51,11 @@ def scan(text: str, region: Span, lexicon: Lexicon, peildatum: date) -> Scan:
     periods = find_periods(text, region, peildatum)
     classes = [item for item in find_classes(text, region) if not any(_overlap(item.span, p.span) for p in periods)]
     claimed = [item.span for item in periods]
-    found = [hit for hit in find_mentions(tokens, lexicon) if not _inside(_span(hit, tokens), claimed)]
+    timed = _Covered(claimed)
+    found = [hit for hit in find_mentions(tokens, lexicon) if not timed.touches(_span(hit, tokens))]
     found = [hit for hit in found if not _is_unit(hit, tokens, classes)]
-    covered = claimed + [item.span for item in classes] + [_span(hit, tokens) for hit in found]
-    free = [(i, t) for i, t in enumerate(tokens) if not _inside(t.span, covered)]
+    covered = _Covered(claimed + [item.span for item in classes] + [_span(hit, tokens) for hit in found])
+    free = [(i, t) for i, t in enumerate(tokens) if not covered.touches(t.span)]
     elements = [
         *(Element(item.span, period=item) for item in periods),
         *(Element(item.span, classes=item) for item in classes),
@@ -103,5 +106,15 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _inside(span: Span, spans: Iterable[Span]) -> bool:
-    return any(_overlap(span, other) for other in spans)
+class _Covered:
+    """Spans to ask questions of in any number: their starts and, up to each, the furthest end."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans, key=lambda span: span.start)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def touches(self, span: Span) -> bool:
+        """Whether one of the spans shares a character with this one."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start

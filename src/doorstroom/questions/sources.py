@@ -19,6 +19,10 @@ _ACCEPTED = "Give a question as .txt, .docx, .pdf or on standard input."
 _MOST_CONTROL = 0.01
 
 
+LONGEST = 200_000
+"""Characters; the longest written questions have some tens of thousands."""
+
+
 def load_question(path: str | Path) -> str:
     """The text of a question; `-` reads standard input. Raises InputError naming the file and what is wrong."""
     name = str(path)
@@ -49,6 +53,9 @@ def decode_question(data: bytes, name: str) -> str:
     else:
         text = _decode(data, where)
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    if len(text) > LONGEST:
+        hint = "Give the question alone."
+        raise InputError(f"The text is longer than any question ({len(text)} characters).", where=where, hint=hint)
     if not text.strip():
         raise InputError("The file holds no text.", where=where, hint=_ACCEPTED)
     return text

@@ -23,7 +23,7 @@ def docx_text(data: bytes, where: Where) -> str:
 
     try:
         document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
         raise InputError(
             "The file is no readable Word document.", where=where, hint="Save it as .docx again."
         ) from error

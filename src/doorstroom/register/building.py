@@ -67,6 +67,8 @@ def build_stand(
     gekend_op = gekend_op or _last_recorded(fitted)
     if vanaf is None:
         warnings.append("No first day was given (--vanaf): years before the register began would be counted as zero.")
+    if vanaf and vanaf > gekend_op:
+        raise InputError("The first day of the register lies after the last day it is known on.")
     known = {name: _as_known_on(rows, gekend_op) for name, rows in fitted.items()}
     check_consistency(known, findings)
     if findings:

@@ -129,7 +129,7 @@ class _Conversion:
             return
         for code in pc.unique(values.filter(wrong)).to_pylist():
             same = pc.and_(wrong, pc.equal(values, code))
-            self._refuse(same, f"The scheme has no code {code!r}.", nearest(code, codes) or listed)
+            self._refuse(same, message, nearest(code, codes) or listed)
 
     def _check_pseudonym(self, values: pa.Array) -> None:
         eleven = pc.match_substring_regex(values, r"^\D*(\d[ .\-]?){11}$")

@@ -47,6 +47,11 @@ def _read_csv(path: Path, findings: Findings) -> Delivered | None:
     if text is None:
         return None
     line = text.split("\n", 1)[0].rstrip("\r")
+    if "\r" in line:
+        findings.add(
+            path.name, "The lines end in a bare carriage return.", hint="Save the file with ordinary line ends."
+        )
+        return None
     delimiter = max(_DELIMITERS, key=line.count)
     header = [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
     if not any(header):

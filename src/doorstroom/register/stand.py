@@ -6,12 +6,14 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from pydantic import Field, ValidationError
 
 from doorstroom.kernel.digests import digest_file, digest_text
 from doorstroom.kernel.errors import StandError, Where
 from doorstroom.kernel.frozen import Frozen
-from doorstroom.register.contract import CONTRACT_VERSION, TABLES
+from doorstroom.register.contract import CONTRACT_VERSION, TABLES, table_named
 
 MANIFEST = "stand.toml"
 
@@ -69,6 +71,23 @@ class Stand:
                     where=Where(file=path.name),
                     hint="Restore the stand from its source; a stand is never edited.",
                 )
+            _check_shape(path, name, entry)
+
+
+def _check_shape(path: Path, name: str, entry: TableFile) -> None:
+    """Refuse a table whose columns or number of rows are not what the contract and the manifest say."""
+    try:
+        parquet = pq.ParquetFile(path)
+    except (pa.ArrowException, OSError) as error:
+        raise StandError("This is not a readable Parquet file.", where=Where(file=path.name)) from error
+    expected = table_named(name).schema
+    for field in expected:
+        found = parquet.schema_arrow.field(field.name) if field.name in parquet.schema_arrow.names else None
+        if found is None or found.type != field.type:
+            where = Where(file=path.name, column=field.name)
+            raise StandError("This column of the contract is missing or has another type.", where=where)
+    if parquet.metadata.num_rows != entry.rijen:
+        raise StandError("The number of rows is not the one in stand.toml.", where=Where(file=path.name))
 
 
 def open_stand(folder: Path, *, verify: bool = True) -> Stand:

@@ -18,7 +18,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from doorstroom.kernel.errors import InputError, SpecError, Where
+from doorstroom.kernel.errors import InputError, SpecError
+from doorstroom.kernel.errors import Where as Place
 from doorstroom.kernel.periods import parse_period
 from doorstroom.scheme.classes import Category
 from doorstroom.scheme.model import Scheme
@@ -37,7 +38,7 @@ from doorstroom.tables.dimensions import (
     ByWerkplek,
     Dimension,
 )
-from doorstroom.tables.spec import TableSpec
+from doorstroom.tables.spec import TableSpec, Where
 
 _BANDED: dict[str, type[ByLeeftijd | ByWerkloosheidsduur]] = {
     "leeftijd": ByLeeftijd,
@@ -57,6 +58,19 @@ KENMERKEN = (
     "bemiddelingsstatus",
     "provincie",
 )
+KEYS = (
+    "unit",
+    "source",
+    "moment",
+    "periods",
+    "maatregelen",
+    "by",
+    "where",
+    "peildatum",
+    "classes",
+    "omvang",
+    "aansluitend",
+)
 NAMES = (*KENMERKEN, *_BANDED, *_CODED, "maatregel", "omvang", "werkplek", "uitkomst", "verplicht", "vervolg")
 
 
@@ -68,29 +82,60 @@ def read_spec(path: Path, scheme: Scheme) -> TableSpec:
             return TableSpec.model_validate_json(text)
         return spec_from(tomllib.loads(text), scheme)
     except OSError as error:
-        raise InputError("The spec cannot be read.", where=Where(file=path.name)) from error
+        raise InputError("The spec cannot be read.", where=Place(file=path.name)) from error
     except (tomllib.TOMLDecodeError, json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"This is not a spec: {error}.", where=Where(file=path.name)) from error
+        raise InputError(f"This is not a spec: {error}.", where=Place(file=path.name)) from error
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"{place}: {first['msg']}.", where=Where(file=path.name)) from error
+        raise InputError(f"{place or 'the spec'}: {first['msg']}.", where=Place(file=path.name)) from error
 
 
 def spec_from(data: dict[str, Any], scheme: Scheme) -> TableSpec:
-    """A spec from names; the classes are the house's, or those of `classes.<kenmerk> = "<class scheme>"`."""
-    maatregelen = tuple(code for name in data.get("maatregelen", ()) for code in _members(name, scheme))
-    moment = data.get("moment")
-    fields = {
-        "unit": data.get("unit"),
-        "source": data.get("source"),
-        "moment": {"kind": moment} if isinstance(moment, str) else moment,
-        "periods": tuple(parse_period(str(code)) for code in data.get("periods", ())),
-        "maatregelen": maatregelen,
-        "by": tuple(dimension_named(name, scheme, maatregelen, data) for name in data.get("by", ())),
-        "peildatum": data.get("peildatum"),
-    }
-    return TableSpec.model_validate(fields)
+    """A spec from names; the classes are the house's, or those of `classes.<kenmerk> = "<class scheme>"`.
+
+    Raises SpecError for a key that does not exist: a restriction that is not read would give a wrong figure.
+    """
+    for key in data:
+        if key not in KEYS:
+            raise SpecError(f"There is no key {key!r}.", hint=_nearest(key, KEYS))
+    maatregelen = tuple(dict.fromkeys(c for name in _texts(data, "maatregelen") for c in _members(name, scheme)))
+    moment = data.get("moment", "in_period")
+    return TableSpec.model_validate(
+        {
+            "unit": data.get("unit"),
+            "source": data.get("source"),
+            "moment": {"kind": moment} if isinstance(moment, str) else moment,
+            "periods": tuple(parse_period(code) for code in _texts(data, "periods")),
+            "maatregelen": maatregelen,
+            "by": tuple(dimension_named(name, scheme, maatregelen, data) for name in _texts(data, "by")),
+            "where": tuple(_where(item, scheme, maatregelen, data) for item in _restrictions(data)),
+            "peildatum": data.get("peildatum"),
+        }
+    )
+
+
+def _texts(data: dict[str, Any], key: str) -> list[str]:
+    """A list of texts (a year may be a number); SpecError for anything else."""
+    found = data.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(item, str | int) for item in found):
+        raise SpecError(f"{key!r} must be a list.", hint=f'Write {key} = ["…"].')
+    return [str(item) for item in found]
+
+
+def _restrictions(data: dict[str, Any]) -> list[dict[str, Any]]:
+    found = data.get("where", [])
+    fits = isinstance(found, list) and all(isinstance(i, dict) and set(i) == {"dimension", "keep"} for i in found)
+    if not fits:
+        raise SpecError(
+            "'where' must be a list of restrictions.", hint='Write [[where]] dimension = "…", keep = ["…"].'
+        )
+    return list(found)
+
+
+def _where(item: dict[str, Any], scheme: Scheme, maatregelen: tuple[str, ...], data: dict[str, Any]) -> Where:
+    dimension = dimension_named(str(item["dimension"]), scheme, maatregelen, data)
+    return Where(dimension=dimension, keep=tuple(_texts(item, "keep")))
 
 
 def dimension_named(name: str, scheme: Scheme, maatregelen: tuple[str, ...], options: dict[str, Any]) -> Dimension:
@@ -128,7 +173,7 @@ def _members(name: str, scheme: Scheme) -> tuple[str, ...]:
     single = {maatregel.code for maatregel in scheme.maatregelen}
     if name in groups or name in single:
         return (name,) if name in single else groups[name]
-    raise SpecError(f"There is no maatregel {name!r}.", hint=_nearest(name, (*groups, *single)))
+    raise SpecError(f"There is no maatregel {name!r}.", hint=_nearest(name, tuple(dict.fromkeys((*groups, *single)))))
 
 
 def _nearest(name: str, names: tuple[str, ...]) -> str:

@@ -164,7 +164,7 @@ def _names(chart: Chart) -> dict[str, Any]:
     ends = [(series.name, end) for series in chart.series if (end := _end(series)) is not None]
     return {
         "data": {"values": [{"series": name, "value": height} for name, height in _apart(ends, _top(chart))]},
-        "mark": {"type": "text", "align": "left", "dx": 14, "fontSize": 12},
+        "mark": {"type": "text", "align": "left", "dx": 14, "fontSize": 12, "aria": False},
         "encoding": {
             "x": {"datum": chart.categories[-1], "type": "ordinal"},
             "y": _values(chart),
