@@ -17,7 +17,7 @@ _WRAPPED_LABEL = 20
 """Labels may wrap, but not to less than this."""
 _WHOLE = 8
 """Column heads up to this length stay on one line where the page has the room."""
-_GAP = 2
+_GAP = 3
 
 
 def value_columns(block: TableBlock) -> int:

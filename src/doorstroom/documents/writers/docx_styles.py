@@ -59,7 +59,7 @@ _LOOKS = {
     "List Bullet": _Look(after=3),
     "Genummerd": _Look(after=3),
     "Opening": _Look(11),
-    "Inleiding": _Look(11, after=6, bold=True, keep=True),
+    "Inleiding": _Look(11, after=6, keep=True),
     "Aanloop": _Look(11, after=3, keep=True),
     "Opmerking": _Look(9.5, after=6),
     "Citaat": _Look(11, after=6, italic=True),
