@@ -117,3 +117,13 @@ def test_a_question_that_leaves_out_what_is_counted_takes_it_from_the_one_before
     found = tables(read("1. Hoeveel doorstroomtrajecten startten in LDE in 2020?\n2. Hoeveel startten er in maatwerk?"))
     assert (found["2"].request.begrip, found["2"].request.groepen) == ("doorstroomtrajecten", ("maatwerk",))
     assert "begrip_van_vorige" in codes(found["2"])
+
+
+def test_since_when_something_has_another_name_is_not_the_period_asked() -> None:
+    found = tables(
+        read(
+            "Graag cijfers per jaar voor de periode 2019-2021.\n"
+            "1. Hoeveel doelgroepwerknemers waren er aan de slag in de arbeidszorg (sinds 2021: AMA)?"
+        )
+    )
+    assert years(found["1"]) == ["2019", "2020", "2021"]

@@ -53,7 +53,8 @@ Reader = Callable[[re.Match[str], date], "PeriodMention | None"]
 
 
 def find_periods(text: str, region: Span, peildatum: date) -> list[PeriodMention]:
-    """Every expression of time in a stretch of text, in order; dates of laws and of other questions are skipped."""
+    """Every expression of time in a stretch of text, in order. Dates of laws and of other questions,
+    and since when something has another name, are masked: no period is asked with them."""
     found = []
     at = region.start
     while match := _ANY.search(text, at, region.end):
@@ -203,6 +204,8 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         rf"(?:decreet|besluit|wet|ordonnantie|BVR|omzendbrief|KB|vraag\s+nr\.?\s*[\d-]+)\s+van\s+(?:de\s+[^\d\n]{{0,40}}\s+van\s+)?{DATE}",
         _masked,
     ),
+    # "(sinds 2021: AMA)" says what something is called since then; it is not the period asked.
+    ("gloss", rf"\(\s*{_OPEN_ENDED}\s+(?:het\s+jaar\s+)?{_POINT}\s*:", _masked),
     ("between", rf"tussen\s+(?:{_POINT}|(?:\d{{1,2}}\s+)?(?:{_MONTH}))\s+en\s+{_POINT}", _range),
     (
         "list",
