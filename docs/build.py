@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,7 @@ def scheme_page() -> str:
         f"# Scheme: {scheme.naam.en}",
         "",
         "Every rule has its dates and its source. ⚠ marks what no source confirms.",
+        _gemeenten(scheme),
     ]
     sections: tuple[tuple[str, tuple[str, ...], Iterable[tuple[str, ...]]], ...] = (
         ("Maatregelen", ("code", "naam", "van", "tot", "opvolgers", "rechtsgrond", "bron"), _maatregelen(scheme)),
@@ -114,6 +116,14 @@ def scheme_page() -> str:
     for title, head, rows in sections:
         lines += ["", f"## {title}", "", *_table(head, rows)]
     return _page(lines)
+
+
+def _gemeenten(scheme: Scheme) -> str:
+    """Where the municipalities are listed, and how many are in force from each day on which that changed."""
+    days = sorted({item.van for item in scheme.gemeenten if item.van})
+    first, *later = (sum(item.exists_on(day) for item in scheme.gemeenten) for day in (date.min, *days))
+    counts = ", ".join((f"first {first}", *(f"{count} from {day}" for day, count in zip(days, later, strict=True))))
+    return f"Municipalities are in `src/doorstroom/scheme/{scheme.code}/gemeenten.toml`, with their source: {counts}."
 
 
 def _doubt(zekerheid: str) -> str:

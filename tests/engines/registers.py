@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
-from doorstroom.register.contract import CONTRACT_VERSION, TABLES
+from doorstroom.register.contract import CONTRACT_VERSION, TABLES, Table
 from doorstroom.register.stand import Manifest, Stand, TableFile
 
 Row = Mapping[str, Any]
@@ -46,7 +46,7 @@ def stand_of(folder: Path, tables: Register, gekend_op: date = GEKEND_OP) -> Sta
 
 
 def _complete(row: Row, names: Sequence[str]) -> dict[str, Any]:
-    return {name: row.get(name, _DEFAULTS.get(name)) for name in names}
+    return {name: _value(row, name) for name in names}
 
 
 PEOPLE = ("P1", "P2", "P3", "P4")
@@ -107,9 +107,10 @@ _vte = st.sampled_from((2_500, 5_000, 8_000, 10_000))
 _born = st.sampled_from((None, date(1960, 2, 29), date(1990, 1, 1), date(2001, 3, 31), date(2021, 1, 1)))
 _since = st.sampled_from((None, date(2018, 12, 31), date(2019, 12, 31), date(2020, 6, 30), date(2021, 6, 1)))
 _enterprises = st.sampled_from(("O1", "O2", "O3"))
+_sites = st.sampled_from(("V1", "V2"))
 _trajects = st.sampled_from(("T1", "T2", "T3", "T4"))
 
-registers: st.SearchStrategy[Register] = st.fixed_dictionaries(
+_drawn: st.SearchStrategy[Register] = st.fixed_dictionaries(
     {
         "persoon": _rows(spell=False, persoon_id=_people, geboortedatum=_born, geslacht=_code("geslacht")),
         "profiel": _rows(
@@ -120,10 +121,20 @@ registers: st.SearchStrategy[Register] = st.fixed_dictionaries(
             },
         ),
         "contingent": _rows(
-            onderneming_id=_enterprises, maatregel=_maatregelen, vte=st.sampled_from((-5_000, 5_000, 12_345))
+            onderneming_id=_enterprises,
+            maatregel=_maatregelen,
+            besluit=st.sampled_from(("B1", "B2")),
+            vte=st.sampled_from((-5_000, 5_000, 12_345)),
         ),
+        "onderneming": _rows(spell=False, onderneming_id=_enterprises, gemeente=_code("gemeente")),
+        "vestiging": _rows(spell=False, vestiging_id=_sites, onderneming_id=_enterprises, gemeente=_code("gemeente")),
         "tewerkstelling": _rows(
-            persoon_id=_people, onderneming_id=_enterprises, maatregel=_maatregelen, tewerkstellingsbreuk=_vte
+            persoon_id=_people,
+            onderneming_id=_enterprises,
+            vestiging_id=st.sampled_from((None, "V1", "V2")),
+            maatregel=_maatregelen,
+            tewerkstellingsbreuk=_vte,
+            most=14,
         ),
         "advies": _rows(persoon_id=_people, maatregel=_maatregelen, grond=_code("grond")),
         "inschrijving": _rows(
@@ -140,10 +151,44 @@ registers: st.SearchStrategy[Register] = st.fixed_dictionaries(
         "doorstroomtraject": _rows(
             traject_id=_trajects,
             persoon_id=_people,
+            onderneming_id=_enterprises,
             maatregel=_maatregelen,
             verplicht=st.sampled_from((None, True, False)),
         ),
         "stage": _rows(traject_id=_trajects, werkgever_id=st.sampled_from(("W1", "W2")), gemeente=_code("gemeente")),
-        "positie": _rows(persoon_id=_people, positie=st.sampled_from(POSITIES), most=10),
+        "positie": _rows(persoon_id=_people, positie=st.sampled_from(POSITIES), most=14),
     }
 )
+
+
+def _as_the_contract_says(register: Register) -> Register:
+    """Without rows that contradict an earlier one in force with it: the same key, or another one at the same time."""
+    kept: dict[str, list[Row]] = {}
+    for table in TABLES:
+        rows = kept[table.name] = []
+        for row in register.get(table.name, ()):
+            if not any(_contradict(row, other, table) for other in rows):
+                rows.append(row)
+    return kept
+
+
+def _contradict(row: Row, other: Row, table: Table) -> bool:
+    if not _meet(row, other, "geregistreerd_op", "ingetrokken_op"):
+        return False
+    if all(_value(row, name) == _value(other, name) for name in table.key):
+        return True
+    alone = table.one_at_a_time
+    return bool(alone) and all(row[name] == other[name] for name in alone) and _meet(row, other, "van", "tot")
+
+
+def _value(row: Row, name: str) -> Any:
+    return row.get(name, _DEFAULTS.get(name))
+
+
+def _meet(row: Row, other: Row, first: str, last: str) -> bool:
+    """Whether two half-open intervals share a day; an empty end is running."""
+    return row[first] < (other[last] or date.max) and other[first] < (row[last] or date.max)
+
+
+registers: st.SearchStrategy[Register] = _drawn.map(_as_the_contract_says)
+"""Registers as the contract wants them, on any day they are known on."""

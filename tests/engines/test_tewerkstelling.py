@@ -57,20 +57,6 @@ def test_a_profile_is_that_of_the_last_day_in_the_cells_own_maatregelen(engine: 
     assert ("2020", "_T", "belg") not in values
 
 
-def test_of_two_rows_that_both_hold_the_later_one_decides(engine: Engine, stand: MakeStand) -> None:
-    made = stand(
-        tewerkstelling=[work("P1", "2020-01-01"), work("P2", "2020-01-01")],
-        profiel=[
-            spell("2019-01-01", persoon_id="P1", herkomst="eu"),
-            spell("2019-06-01", persoon_id="P1", herkomst="belg"),
-            spell("2019-01-01", persoon_id="P2", herkomst="eu", geregistreerd_op=day("2020-02-01")),
-            spell("2019-01-01", persoon_id="P2", herkomst="belg", geregistreerd_op=day("2020-01-01")),
-        ],
-    )
-    values = engine.values(ask(ACTIVE, "2020", by=(by_kenmerk("herkomst"),)), made)
-    assert values == {("2020", "_T"): 2, ("2020", "belg"): 1, ("2020", "eu"): 1}
-
-
 def test_age_is_in_completed_years_and_what_no_class_holds_is_unknown(engine: Engine, stand: MakeStand) -> None:
     made = stand(
         persoon=[

@@ -35,11 +35,6 @@ def test_trajects_are_counted_by_their_first_day_people_once(engine: Engine, sta
     assert values == {("2020", "_T"): 1, ("2020", "nee"): 1}, "the traject that began last describes the person"
 
 
-def test_of_two_rows_with_one_number_the_later_stands_for_the_traject(engine: Engine, stand: MakeStand) -> None:
-    made = stand(doorstroomtraject=[traject("T1", "2020-01-01"), traject("T1", "2021-01-01")])
-    assert engine.values(ask(f"traject {BEGUN}", "2020 2021"), made) == {("2021",): 1}
-
-
 def test_the_age_is_that_on_the_first_day(engine: Engine, stand: MakeStand) -> None:
     made = stand(
         persoon=[{"persoon_id": "P1", "geboortedatum": day("2000-06-15")}],
@@ -107,14 +102,13 @@ def with_evaluations(stand: MakeStand) -> Stand:
     return stand(
         evaluatie=[
             {**evaluatie, "datum": day("2020-03-01"), "besluit": "verlenging"},
-            {**evaluatie, "datum": day("2020-03-01"), "besluit": "verlenging", "bron": "twee keer geleverd"},
             {**evaluatie, "datum": day("2020-09-01"), "besluit": "niet_haalbaar"},
         ],
         doorstroomtraject=[traject("T1", "2020-03-01"), traject("T2", "2020-10-01", maatregel="m2")],
     )
 
 
-def test_an_evaluation_delivered_twice_is_one(engine: Engine, with_evaluations: Stand) -> None:
+def test_evaluations_are_counted_each_and_people_by_their_last(engine: Engine, with_evaluations: Stand) -> None:
     decided = ByBesluit(categories=(category("verlenging"), category("niet_haalbaar")))
     values = engine.values(ask("evaluatie evaluatie in_period", "2020", by=(decided,)), with_evaluations)
     assert values == {("2020", "_T"): 2, ("2020", "verlenging"): 1, ("2020", "niet_haalbaar"): 1}

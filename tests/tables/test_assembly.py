@@ -106,15 +106,15 @@ def test_a_characteristic_that_holds_for_all_changes_nothing(scheme: Scheme) -> 
 
 @pytest.mark.parametrize("moment", [FirstDestination(months=12), PositionAfter(months=12)])
 def test_what_lies_beyond_the_stand_or_the_peildatum_is_not_yet(scheme: Scheme, moment: Any) -> None:
-    asked = spec("persoon", "advies", moment, "2021-01-26 2021-01-27", "cmw")
+    asked = spec("persoon", "werkzoekende", moment, "2021-01-26 2021-01-27", "cmw")
     cells = assemble(asked, {("2021-01-26",): 5, ("2021-01-27",): 5}, scheme, GEKEND_OP)
     assert cells == {("2021-01-26",): Cell(5), ("2021-01-27",): Cell(None, Status.NOT_YET)}
-    asked = spec("persoon", "advies", moment, "2020-12-31", "cmw", peildatum=date(2021, 12, 30))
+    asked = spec("persoon", "werkzoekende", moment, "2020-12-31", "cmw", peildatum=date(2021, 12, 30))
     assert assemble(asked, {}, scheme, GEKEND_OP)[("2020-12-31",)].status is Status.NOT_YET
 
 
 def test_a_period_that_has_not_begun_is_not_yet(scheme: Scheme) -> None:
-    cells = assemble(spec("persoon", "advies", OnDate(), "2022-01-26 2022-01-27", "cmw"), {}, scheme, GEKEND_OP)
+    cells = assemble(spec("persoon", "werkzoekende", OnDate(), "2022-01-26 2022-01-27", "cmw"), {}, scheme, GEKEND_OP)
     assert [cell.status for cell in cells.values()] == [Status.NUMBER, Status.NOT_YET]
 
 

@@ -6,34 +6,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.engines.specs import MOMENTS
 
 from doorstroom.kernel.frozen import Label
 from doorstroom.kernel.periods import parse_period
 from doorstroom.scheme import Scheme, load_scheme
 from doorstroom.scheme.classes import Band, Category
 from doorstroom.tables.dimensions import ByKenmerk, ByLeeftijd, ByMaatregel, ByOmvang, ByUitkomst
-from doorstroom.tables.measures import (
-    ALLOWED,
-    Begun,
-    DayMean,
-    FirstDestination,
-    InPeriod,
-    OnDate,
-    PositionAfter,
-    Transitions,
-)
+from doorstroom.tables.measures import ALLOWED, needs_days
 from doorstroom.tables.spec import TableSpec, Where
 from doorstroom.tables.wording import class_note, define, paraphrase, periods_in_words, population_in_words
-
-MOMENTS = {
-    "in_period": InPeriod(),
-    "on_date": OnDate(),
-    "day_mean": DayMean(),
-    "begun": Begun(),
-    "transitions": Transitions(),
-    "first_destination": FirstDestination(months=12),
-    "position_after": PositionAfter(months=1),
-}
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +28,7 @@ def spec(measure: str, periods: str, maatregelen: str, **parts: Any) -> TableSpe
     return TableSpec(
         unit=unit,  # type: ignore[arg-type]
         source=source,  # type: ignore[arg-type]
-        moment=MOMENTS[kind],
+        moment=parts.pop("moment", MOMENTS[kind][0]),
         periods=tuple(parse_period(code) for code in periods.split()),
         maatregelen=tuple(maatregelen.split()),
         **parts,
@@ -108,22 +90,33 @@ def test_periods_are_written_as_people_do(codes: str, said: str) -> None:
     assert periods_in_words(tuple(parse_period(code) for code in codes.split())) == said
 
 
-@pytest.mark.parametrize("measure", sorted(ALLOWED))
-def test_every_measure_has_a_definition_and_a_paraphrase(scheme: Scheme, measure: tuple[str, str, str]) -> None:
-    days = measure[2] in ("on_date", "first_destination", "position_after")
-    asked = spec(" ".join(measure), "2020-06-30" if days else "2020", "lde")
+def whole(measure: tuple[str, str, str], moment: Any) -> TableSpec:
+    hours = {"uren_per_week": (("lde", 38),)} if measure[0] == "uur" else {}
+    return spec(" ".join(measure), "2020-06-30" if needs_days(moment) else "2020", "lde", moment=moment, **hours)
+
+
+EVERY = [(measure, moment) for measure in sorted(ALLOWED) for moment in MOMENTS[measure[2]]]
+
+
+@pytest.mark.parametrize(("measure", "moment"), EVERY)
+def test_every_measure_has_a_definition_and_a_paraphrase(
+    scheme: Scheme, measure: tuple[str, str, str], moment: Any
+) -> None:
+    asked = whole(measure, moment)
     definition = define(asked, scheme)
     assert "lokale diensteneconomie" in definition
     assert definition.endswith(".")
     assert "{" not in definition + paraphrase(asked, scheme)
-    assert paraphrase(asked, scheme).startswith(("Aantal", "Contingent"))
+    assert paraphrase(asked, scheme).startswith(("Aantal", "Contingent", "Gemiddelde", "Mediane"))
 
 
 def test_no_two_measures_read_alike(scheme: Scheme) -> None:
-    days = ("on_date", "first_destination", "position_after")
-    specs = [spec(" ".join(m), "2020-06-30" if m[2] in days else "2020", "lde") for m in sorted(ALLOWED)]
-    definitions = [define(asked, scheme) for asked in specs]
+    definitions = [define(whole(measure, moment), scheme) for measure, moment in EVERY]
     assert len(set(definitions)) == len(definitions)
+    titles = [paraphrase(whole(measure, MOMENTS[measure[2]][0]), scheme) for measure in sorted(ALLOWED)]
+    assert len(set(titles)) >= len(titles) - sum(measure[2] == "in_period" for measure in ALLOWED), (
+        "a day and a period are told apart by their words"
+    )
 
 
 def test_a_definition_names_the_reference_day_the_rest_class_and_the_peildatum(scheme: Scheme) -> None:
@@ -146,7 +139,7 @@ def test_a_total_over_maatregelen_is_explained(scheme: Scheme) -> None:
 
 
 def test_months_agree_in_number(scheme: Scheme) -> None:
-    definition = define(spec("persoon advies position_after", "2020-06-30", "lde"), scheme)
+    definition = define(spec("persoon werkzoekende position_after", "2020-06-30", "lde"), scheme)
     assert "precies 1 maand na die dag" in definition
 
 

@@ -29,7 +29,7 @@ from doorstroom.tables.wording import paraphrase, population_in_words
 
 Progress = Callable[[str, float], None]
 
-FEW = frozenset({"doorstroomtraject", "stage", "evaluatie", "advies"})
+FEW = frozenset({"doorstroomtraject", "stage", "evaluatie", "werkzoekende"})
 """Sources whose totals are few enough to say in a sentence."""
 
 HOUSE_SIZES = "De vraag noemt geen klassen voor de omvang; we gebruiken die waarin het departement publiceert."

@@ -9,6 +9,7 @@ from doorstroom.kernel.dutch import date_in_words
 from doorstroom.questions.model import Reading
 from doorstroom.scheme.model import Scheme
 from doorstroom.tables.dimensions import TOTAL
+from doorstroom.tables.measures import begrip_of
 from doorstroom.tables.results import Cell, ProtectedTable, Status
 from doorstroom.tables.spec import Key
 from doorstroom.tables.wording import class_note, define
@@ -42,7 +43,7 @@ def remarks(table: ProtectedTable, scheme: Scheme) -> Iterator[str]:
     """What the scheme says a reader of such figures must know."""
     spec = table.spec
     for item in scheme.aantekeningen:
-        if any(item.concerns(spec.source, spec.maatregelen, period) for period in spec.periods):
+        if any(item.concerns(begrip_of(spec.source), spec.maatregelen, period) for period in spec.periods):
             yield item.label.nl
 
 

@@ -34,6 +34,7 @@ class CellRecord(Frozen):
     conf_status: str = "F"
     reden: str | None = None
     na_breuk: bool = False
+    voorlopig: bool = False
 
 
 class TableRecord(Frozen):
@@ -150,10 +151,11 @@ def _cell(spec: TableSpec, key: Key, cell: Cell) -> CellRecord:
         waarde=None if cell.value is None else _plain(cell.value),
         breuk=str(cell.value) if exact else None,
         status=cell.status.value,
-        obs_status="B" if cell.after_break and cell.value is not None else cell.status.obs_status,
+        obs_status=cell.obs_status,
         conf_status=cell.status.conf_status,
         reden=cell.reason,
         na_breuk=cell.after_break,
+        voorlopig=cell.provisional,
     )
 
 

@@ -15,6 +15,7 @@ from doorstroom.questions.model import (
 )
 from doorstroom.scheme.model import Scheme
 from doorstroom.tables.dimensions import TOTAL, ByMaatregel, Dimension, class_codes, labelled_classes
+from doorstroom.tables.measures import has_decimals
 from doorstroom.tables.results import ProtectedTable
 from doorstroom.tables.spec import TableSpec
 from doorstroom.tables.wording import name_of, paraphrase, population_in_words
@@ -22,7 +23,12 @@ from doorstroom.tables.wording import name_of, paraphrase, population_in_words
 UNIT_WORDS = {
     "persoon": ("persoon", "personen"),
     "onderneming": ("onderneming", "ondernemingen"),
+    "vestiging": ("vestiging", "vestigingen"),
+    "tewerkstelling": ("tewerkstelling", "tewerkstellingen"),
+    "advies": ("advies", "adviezen"),
     "vte": ("VTE", "VTE"),
+    "vte_dag": ("VTE-dag", "VTE-dagen"),
+    "uur": ("uur", "uren"),
     "traject": ("traject", "trajecten"),
     "stage": ("stage", "stages"),
     "werkgever": ("werkgever", "werkgevers"),
@@ -33,6 +39,12 @@ UNIT_WORDS = {
 
 def unit_head(spec: TableSpec, *, stretches: bool = False) -> str:
     """What the numbers of a table are, as its unit line says; over a stretch a contingent is no mean."""
+    if spec.moment.kind == "duration":
+        return "dagen"
+    if not has_decimals(spec):
+        return f"aantal {UNIT_WORDS[spec.unit][1]}"
+    if spec.moment.kind == "month_end_mean":
+        return f"{UNIT_WORDS[spec.unit][1]}, gemiddelde van de maandeinden"
     if spec.moment.kind != "day_mean":
         return f"aantal {UNIT_WORDS[spec.unit][1]}"
     unit = "trajecten" if spec.unit == "traject" else "VTE"

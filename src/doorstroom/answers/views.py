@@ -9,6 +9,7 @@ from doorstroom.documents.layout import Layout
 from doorstroom.kernel.dutch import period_in_words
 from doorstroom.kernel.periods import Period
 from doorstroom.tables.dimensions import Dimension
+from doorstroom.tables.measures import has_decimals
 from doorstroom.tables.spec import TableSpec
 
 PROFILE = frozenset({"kenmerk", "leeftijd", "werkloosheidsduur"})
@@ -50,7 +51,7 @@ def stretch_view() -> View:
 
 def _layout(spec: TableSpec, *, rows: tuple[int, ...], columns: tuple[int, ...] = ()) -> Layout:
     labels = tuple(_label(period) for period in spec.periods)
-    return Layout(rows=rows, columns=columns, decimals=1 if spec.moment.kind == "day_mean" else 0, period_labels=labels)
+    return Layout(rows=rows, columns=columns, decimals=1 if has_decimals(spec) else 0, period_labels=labels)
 
 
 def _label(period: Period) -> str:

@@ -41,7 +41,7 @@ def _counts_people(spec: TableSpec, policy: Policy) -> bool:
 def _shown(cell: Cell, policy: Policy) -> Cell:
     if cell.value is None or not 0 < cell.value < policy.threshold:
         return cell
-    return Cell(None, Status.SUPPRESSED, after_break=cell.after_break)
+    return Cell(None, Status.SUPPRESSED, after_break=cell.after_break, provisional=cell.provisional)
 
 
 def derivable_cells(table: ProtectedTable) -> tuple[Key, ...]:

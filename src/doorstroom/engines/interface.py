@@ -5,7 +5,7 @@ Statuses, breaks and provenance are the business of `tables.assembly`; protectio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from doorstroom.kernel.periods import Period
@@ -26,6 +26,9 @@ class Engine(Protocol):
 
         Numbers of units are whole numbers; means over days are exact fractions.
         """
+
+    def tables(self, specs: Sequence[TableSpec], stand: Stand) -> Iterator[Mapping[Key, Value]]:
+        """The values of several specs, in order, one by one as they are ready; they share passes over the data."""
 
     def explain(self, spec: TableSpec, stand: Stand) -> str:
         """How the values are obtained: a query, or a description."""

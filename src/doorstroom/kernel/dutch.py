@@ -35,6 +35,8 @@ def period_in_words(period: Period) -> str:
     if period.is_year:
         return str(period.van.year)
     van, last = period.van, period.last
+    if period.is_school_year:
+        return f"schooljaar {van.year}-{last.year}"
     if period == Period(Period.year(period.van.year).van, Period.year(period.last.year).tot):
         return f"{period.van.year}–{period.last.year}"
     if _whole_quarters(period):

@@ -1,7 +1,8 @@
 """Half-open periods of days, `[van, tot)`, and all date arithmetic.
 
 A running period has no end. A date is the period of one day. Codes follow ISO 8601:
-`2020`, `2021-Q1`, `2021-03`, `2022-01-26`, `2018-07-16/2019-10-16` (the end excluded).
+`2020`, `2021-Q1`, `2021-03`, `2022-01-26`, `2018-07-16/2019-10-16` (the end excluded); a school year, from
+1 September, is `SJ2020-2021`. `2015..2021` is a range of such periods, one after the other.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from doorstroom.kernel.errors import SpecError
 
 ONE_DAY = timedelta(days=1)
 _CODES = re.compile(r"^(?P<year>\d{4})(?:-?Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?$", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"^SJ(?P<van>\d{4})-(?P<tot>\d{4})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +49,11 @@ class Period:
         return cls(van, add_months(van, 1))
 
     @classmethod
+    def school_year(cls, year: int) -> Period:
+        """From 1 September of a year to 31 August of the next."""
+        return cls(date(year, 9, 1), date(year + 1, 9, 1))
+
+    @classmethod
     def on(cls, day: date) -> Period:
         return cls(day, day + ONE_DAY)
 
@@ -68,6 +75,18 @@ class Period:
         return self == Period.year(self.van.year)
 
     @property
+    def is_school_year(self) -> bool:
+        return self == Period.school_year(self.van.year)
+
+    @property
+    def month_ends(self) -> tuple[date, ...]:
+        """The last day of each of its months; empty if it does not consist of whole months."""
+        if self.van.day != 1 or self.tot.day != 1:
+            return ()
+        months = (self.tot.year - self.van.year) * 12 + self.tot.month - self.van.month
+        return tuple(add_months(self.van, number) - ONE_DAY for number in range(1, months + 1))
+
+    @property
     def code(self) -> str:
         if self.is_day:
             return self.van.isoformat()
@@ -78,6 +97,8 @@ class Period:
             return f"{self.van.year:04d}-Q{quarter}"
         if self == Period.month(self.van.year, self.van.month):
             return f"{self.van.year:04d}-{self.van.month:02d}"
+        if self.is_school_year:
+            return f"SJ{self.van.year:04d}-{self.tot.year:04d}"
         return f"{self.van.isoformat()}/{self.tot.isoformat()}"
 
     def contains(self, day: date) -> bool:
@@ -94,6 +115,9 @@ class Period:
         return tuple(Period(van, tot) for van, tot in pairwise(bounds))
 
 
+_FORMS = "2020, 2021-Q1, 2021-03, 2022-01-26, SJ2020-2021 or 2018-07-16/2019-10-16 (end excluded)"
+
+
 def parse_period(code: str) -> Period:
     """Read a period code; raises SpecError naming the forms that are accepted."""
     text = code.strip()
@@ -101,15 +125,39 @@ def parse_period(code: str) -> Period:
         if "/" in text:
             van, tot = text.split("/", 1)
             return Period(date.fromisoformat(van), date.fromisoformat(tot))
+        school = _SCHOOL_YEAR.match(text)
+        if school and int(school["tot"]) == int(school["van"]) + 1:
+            return Period.school_year(int(school["van"]))
         match = _CODES.match(text)
         if match:
             return _from_groups(match)
     except ValueError:
         pass
-    raise SpecError(
-        f"{code!r} is not a period.",
-        hint="Write 2020, 2021-Q1, 2021-03, 2022-01-26 or 2018-07-16/2019-10-16 (end excluded).",
-    )
+    raise SpecError(f"{code!r} is not a period.", hint=f"Write {_FORMS}.")
+
+
+def parse_periods(code: str) -> tuple[Period, ...]:
+    """Read a period code, or a range of periods of one kind (`2019-Q3..2021-Q2`); of days, one a year.
+
+    Raises SpecError where it is neither, or where the range does not end on a period of its own kind.
+    """
+    if ".." not in code:
+        return (parse_period(code),)
+    first, last = (parse_period(part) for part in code.split("..", 1))
+    months = 12 if first.is_day else len(first.month_ends)
+    found = [first]
+    while months and found[-1].van < last.van:
+        found.append(_so_many_months_on(first, months * len(found)))
+    if found[-1] != last:
+        raise SpecError(
+            f"{code!r} is not a range of periods.", hint="Write 2015..2021, 2020-Q1..2021-Q4 or 2015-12-31..2021-12-31."
+        )
+    return tuple(found)
+
+
+def _so_many_months_on(period: Period, months: int) -> Period:
+    van = add_months(period.van, months)
+    return Period.on(van) if period.is_day else Period(van, add_months(period.tot, months))
 
 
 def _from_groups(match: re.Match[str]) -> Period:

@@ -14,7 +14,7 @@ from doorstroom.kernel.digests import digest_text
 from doorstroom.kernel.errors import SchemeError, Where
 from doorstroom.scheme.model import Scheme
 
-FILES = ("scheme", "maatregelen", "parameters", "classes", "beschikbaarheid", "glossary")
+FILES = ("scheme", "maatregelen", "parameters", "classes", "beschikbaarheid", "gemeenten", "maten", "glossary")
 
 
 @lru_cache(maxsize=4)

@@ -1,11 +1,12 @@
-"""What the scheme knows: maatregelen and their lineage, parameters, classes, availability, terms."""
+"""What the scheme knows: maatregelen and their lineage, parameters, classes, availability, municipalities, terms."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, TypeVar
+from itertools import pairwise
+from typing import Any, Literal, TypeVar
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from doorstroom.kernel.errors import SchemeError
 from doorstroom.kernel.frozen import Frozen, Label
@@ -114,6 +115,26 @@ class Beschikbaarheid(Frozen):
         return in_time and (self.maatregelen == ("*",) or maatregel in self.maatregelen)
 
 
+class Maat(Frozen):
+    """A measure by name: unit, source and moment as `tables.measures` knows them; with `over`, a ratio of two."""
+
+    code: str
+    label: Label
+    meting: dict[str, Any]
+    over: dict[str, Any] | None = None
+    procent: bool = False
+
+
+class Voorlopig(Frozen):
+    """Figures about a begrip may change until so many months after their period."""
+
+    begrip: str
+    maanden: int
+    label: Label
+    bron: str
+    zekerheid: Zekerheid = "bevestigd"
+
+
 class Breuk(Frozen):
     """A break in the series: from `datum` on figures are not comparable with those before."""
 
@@ -158,6 +179,23 @@ class Codelijst(Frozen):
     zekerheid: Zekerheid = "bevestigd"
 
 
+class Gemeente(Frozen):
+    """A municipality of Flanders or Brussels, while its NIS code is in force: `[van, tot)`.
+
+    `van` None: older than the register. `opvolger` is the code it merged into on the day `tot`. The source of codes,
+    Dutch names and dates is Statbel's REFNIS; `Scheme.gemeenten_bron` says it in full.
+    """
+
+    code: str = Field(pattern=r"^\d{5}$")
+    naam: str
+    van: date | None = None
+    tot: date | None = None
+    opvolger: str | None = None
+
+    def exists_on(self, day: date) -> bool:
+        return (self.van is None or self.van <= day) and (self.tot is None or day < self.tot)
+
+
 class Term(Frozen):
     """A legal or statistical noun: one spelling, both languages, its meaning, and words that mean it."""
 
@@ -182,8 +220,12 @@ class Scheme(Frozen):
     codelijsten: tuple[Codelijst, ...]
     classes: tuple[ClassScheme, ...]
     beschikbaarheid: tuple[Beschikbaarheid, ...]
+    voorlopig: tuple[Voorlopig, ...]
+    maten: tuple[Maat, ...]
     breuken: tuple[Breuk, ...]
     aantekeningen: tuple[Aantekening, ...]
+    gemeenten_bron: str
+    gemeenten: tuple[Gemeente, ...]
     termen: tuple[Term, ...]
 
     @model_validator(mode="after")
@@ -197,6 +239,20 @@ class Scheme(Frozen):
         used |= {code for groep in self.groepen for code in groep.leden}
         if used - known:
             raise SchemeError(f"Unknown maatregelen in the scheme's data: {', '.join(sorted(used - known))}.")
+        return self
+
+    @model_validator(mode="after")
+    def _gemeenten_follow_on(self) -> Scheme:
+        for first, second in pairwise(sorted(self.gemeenten, key=lambda item: (item.code, item.van or date.min))):
+            if first.code == second.code and (first.tot is None or second.van is None or second.van < first.tot):
+                raise SchemeError(
+                    f"Two municipalities have the code {first.code} at once: {first.naam}, {second.naam}."
+                )
+        for item in self.gemeenten:
+            if (item.tot is None) != (item.opvolger is None):
+                raise SchemeError(f"The municipality {item.code} needs both `tot` and `opvolger`, or neither.")
+            if item.tot and item.opvolger:
+                self.gemeente(item.opvolger, item.tot)
         return self
 
     def maatregel(self, code: str) -> Maatregel:
@@ -216,6 +272,13 @@ class Scheme(Frozen):
         if codelist == "maatregel":
             return tuple(maatregel.code for maatregel in self.maatregelen)
         return tuple(item.code for item in self.codelijst(codelist).codes)
+
+    def gemeente(self, code: str, on: date) -> Gemeente:
+        """The municipality that has this code on a day; raises SchemeError if there is none."""
+        for item in self.gemeenten:
+            if item.code == code and item.exists_on(on):
+                return item
+        raise SchemeError(f"The scheme has no municipality with the code {code} on {on.isoformat()}.")
 
     def class_scheme(self, code: str) -> ClassScheme:
         return _find(self.classes, code, "class scheme")

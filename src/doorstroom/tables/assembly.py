@@ -2,20 +2,21 @@
 
 In order of precedence: the maatregelen did not exist in the period (n.v.t.); the availability matrix says that
 the concept, or a characteristic the cell is in, does not exist or was not recorded (n.v.t., n.b.); the stand does
-not reach that far back (n.b.) or ahead (nog niet); else a number, zero where no record falls in the cell.
+not reach that far back (n.b.) or ahead (nog niet); else a number, zero where no record falls in the cell, or n.v.t.
+where there is nothing to take a mean of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from doorstroom.kernel.errors import SpecError
 from doorstroom.kernel.periods import Period, add_months
 from doorstroom.scheme.model import Beschikbaarheid, Scheme
 from doorstroom.tables.dimensions import TOTAL, ByMaatregel, kenmerk_of
-from doorstroom.tables.measures import FirstDestination, PositionAfter
+from doorstroom.tables.measures import Duration, begrip_of, look_ahead
 from doorstroom.tables.results import Cell, Status, Value
 from doorstroom.tables.spec import Key, TableSpec
 
@@ -24,6 +25,9 @@ _STATUS = {"niet van toepassing": Status.NOT_APPLICABLE, "niet beschikbaar": Sta
 
 BEFORE_REGISTER = "voor-het-register"
 """Code of the availability rule for periods that begin before the stand's first day."""
+
+NOTHING_TO_MEASURE = "geen-gevallen"
+"""Code of the availability rule for a mean, a median or a ratio of nothing."""
 
 
 def assemble(
@@ -35,6 +39,8 @@ def assemble(
     """
     periods = {period.code: period for period in spec.periods}
     places: dict[tuple[str, str, frozenset[str]], tuple[Cell | None, bool]] = {}
+    nothing = _without_records(spec)
+    early = {period.code: _provisional(spec, scheme, period, gekend_op) for period in spec.periods}
     cells = {}
     for key in tuple(spec.keys()):
         place = (key[0], _group(spec, key), _kenmerken(spec, key))
@@ -45,8 +51,23 @@ def assemble(
                 absent = Cell(None, Status.NOT_AVAILABLE, reason=BEFORE_REGISTER)
             places[place] = absent, _after_break(spec, scheme, period, members)
         absent, after_break = places[place]
-        cells[key] = replace(absent or Cell(values.get(key, 0)), after_break=after_break)
+        cell = absent or (Cell(values[key], provisional=early[key[0]]) if key in values else nothing[early[key[0]]])
+        cells[key] = replace(cell, after_break=after_break) if after_break else cell
     return cells
+
+
+def _without_records(spec: TableSpec) -> tuple[Cell, Cell]:
+    """A cell in which nothing was counted, final and provisional."""
+    if isinstance(spec.moment, Duration):
+        absent = Cell(None, Status.NOT_APPLICABLE, reason=NOTHING_TO_MEASURE)
+        return absent, absent
+    return Cell(0), Cell(0, provisional=True)
+
+
+def _provisional(spec: TableSpec, scheme: Scheme, period: Period, gekend_op: date) -> bool:
+    """Whether records of the period may still come in or be corrected after the day the stand knows."""
+    months = [rule.maanden for rule in scheme.voorlopig if rule.begrip == begrip_of(spec.source)]
+    return any(add_months(period.last, number) > gekend_op for number in months)
 
 
 def check_against_scheme(spec: TableSpec, scheme: Scheme) -> None:
@@ -55,6 +76,7 @@ def check_against_scheme(spec: TableSpec, scheme: Scheme) -> None:
     unknown = [code for code in spec.maatregelen if code not in known]
     if unknown:
         raise SpecError(f"The scheme has no maatregel {unknown[0]!r}.", hint=f"It has: {', '.join(known)}.")
+    _refuse_kenmerken_without_figures(spec, scheme)
     if spec.source != "contingent":
         return
     for code in spec.maatregelen:
@@ -64,6 +86,26 @@ def check_against_scheme(spec: TableSpec, scheme: Scheme) -> None:
                 f"The contingent of {code!r} is granted in {granted!r}, not in {spec.unit!r}.",
                 hint="Ask for it in a table of its own.",
             )
+
+
+def _refuse_kenmerken_without_figures(spec: TableSpec, scheme: Scheme) -> None:
+    """Refuse a characteristic that has no figure in any period of the table, for any of its maatregelen."""
+    for dimension in (*spec.by, *(where.dimension for where in spec.where)):
+        name = kenmerk_of(dimension)
+        found = [_closed(spec, scheme, period, name) for period in spec.periods]
+        if all(found) and found[0]:
+            raise SpecError(
+                f"There are no figures by {name!r} in these periods: {found[0].reden.en}",
+                hint=f"Ask for a later period or leave out {name!r}." if found[0].tot else f"Leave out {name!r}.",
+            )
+
+
+def _closed(spec: TableSpec, scheme: Scheme, period: Period, kenmerk: str) -> Beschikbaarheid | None:
+    """The rule that closes a characteristic in a period, for every maatregel that existed in it."""
+    existing = [code for code in spec.maatregelen if scheme.maatregel(code).exists_in(period)]
+    rules = [_rule(spec, scheme, period, (code,), frozenset({kenmerk})) for code in existing]
+    found = [rule for rule in rules if rule and rule.kenmerken]
+    return found[0] if found and len(found) == len(existing) else None
 
 
 def _absence(
@@ -88,7 +130,9 @@ def _rule(
 ) -> Beschikbaarheid | None:
     """The first rule that forbids a number: on the whole concept it must cover every maatregel that existed,
     alone or with other rules; on a characteristic one of them is enough."""
-    rules = [rule for rule in scheme.beschikbaarheid if rule.begrip == spec.source and rule.status in _STATUS]
+    rules = [
+        rule for rule in scheme.beschikbaarheid if rule.begrip == begrip_of(spec.source) and rule.status in _STATUS
+    ]
     whole = [rule for rule in rules if not rule.kenmerken]
     found = [_first_covering(whole, code, period) for code in existing]
     if all(found):
@@ -105,9 +149,10 @@ def _not_yet(spec: TableSpec, period: Period, gekend_op: date) -> bool:
     """Whether the answer lies beyond the stand: the period has not begun, or the day looked ahead to has not come."""
     if period.van > gekend_op:
         return True
-    if not isinstance(spec.moment, FirstDestination | PositionAfter):
+    months, days = look_ahead(spec.moment)
+    if not months and not days:
         return False
-    end = add_months(period.van, spec.moment.months)
+    end = add_months(period.last, months) + timedelta(days=days)
     return end >= spec.horizon or end > gekend_op
 
 

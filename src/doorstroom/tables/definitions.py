@@ -3,92 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import Any
 
 from doorstroom.kernel.dutch import date_in_words, enumerate_in_words
+from doorstroom.kernel.numbers import format_number
 from doorstroom.scheme.model import ParameterValue, Scheme
+from doorstroom.tables.counted import days
 from doorstroom.tables.dimensions import WITHOUT_REST, ByOmvang, ByUitkomst
-from doorstroom.tables.measures import FirstDestination, PositionAfter
+from doorstroom.tables.measures import Duration, Source
 from doorstroom.tables.spec import TableSpec
 
-_JOBSEEKERS = (
-    "Geteld zijn de personen die op die dag als werkzoekende ingeschreven waren en een geldig advies voor {} hadden, "
-    "elk één keer."
-)
-_COUNTED: dict[tuple[str, str, str], str] = {
-    ("persoon", "tewerkstelling", "in_period"): (
-        "Geteld zijn de personen met minstens één dag tewerkstelling in {} in de periode, elk één keer."
-    ),
-    ("persoon", "tewerkstelling", "on_date"): (
-        "Geteld zijn de personen die op die dag tewerkgesteld waren in {}, elk één keer."
-    ),
-    ("onderneming", "tewerkstelling", "in_period"): (
-        "Geteld zijn de ondernemingen waar in de periode minstens één persoon minstens één dag tewerkgesteld was in {}."
-    ),
-    ("vte", "tewerkstelling", "day_mean"): (
-        "Het aantal VTE is een gemiddelde over alle dagen van de periode: van elke tewerkstelling in {} de "
-        "tewerkstellingsbreuk maal het aantal dagen, samengeteld en gedeeld door het aantal dagen van de periode."
-    ),
-    ("vte", "contingent", "day_mean"): (
-        "Het contingent voor {} is een gemiddelde over alle dagen van de periode: het toegekende aantal VTE maal het "
-        "aantal dagen, samengeteld en gedeeld door het aantal dagen van de periode. Teruggaven zijn afgetrokken."
-    ),
-    ("traject", "contingent", "day_mean"): (
-        "Het contingent voor {} is een gemiddelde over alle dagen van de periode: het toegekende aantal trajecten maal "
-        "het aantal dagen, samengeteld en gedeeld door het aantal dagen van de periode. Teruggaven zijn afgetrokken."
-    ),
-    ("persoon", "advies", "on_date"): _JOBSEEKERS,
-    ("persoon", "advies", "first_destination"): _JOBSEEKERS,
-    ("persoon", "advies", "position_after"): _JOBSEEKERS,
-    ("overgang", "advies", "transitions"): (
-        "Geteld zijn de veranderingen van positie in de periode van personen die de dag ervoor als werkzoekende "
-        "ingeschreven waren en een geldig advies voor {} hadden; wie vaker van positie veranderde, telt telkens mee."
-    ),
-    ("traject", "doorstroomtraject", "begun"): (
-        "Geteld zijn de doorstroomtrajecten in {} waarvan de eerste dag in de periode valt."
-    ),
-    ("persoon", "doorstroomtraject", "begun"): (
-        "Geteld zijn de personen voor wie in de periode een doorstroomtraject in {} begon, elk één keer; bij meer dan "
-        "één traject telt het laatst begonnen traject."
-    ),
-    ("stage", "stage", "begun"): (
-        "Geteld zijn de stages die in de periode begonnen, binnen een doorstroomtraject in {}."
-    ),
-    ("werkgever", "stage", "begun"): (
-        "Geteld zijn de werkgevers bij wie in de periode een stage begon binnen een doorstroomtraject in {}, "
-        "elk één keer."
-    ),
-    ("evaluatie", "evaluatie", "in_period"): "Geteld zijn de evaluaties in {} waarvan de datum in de periode valt.",
-    ("persoon", "evaluatie", "in_period"): (
-        "Geteld zijn de personen met minstens één evaluatie in {} in de periode, elk één keer; bij meer dan één "
-        "evaluatie telt de laatste."
-    ),
-}
-_REFERENCE_DAY = {
-    "tewerkstelling": "op de laatste dag in de periode waarop de persoon daar tewerkgesteld was",
-    "advies": "op die dag",
-    "doorstroomtraject": "op de eerste dag van het traject",
-    "evaluatie": "op de dag van de evaluatie",
-}
-_MORE_THAN_ONE = {
+_MORE_THAN_ONE: dict[str, str] = {
     "persoon": "Wie bij meer dan één maatregel hoort, telt bij elk daarvan en één keer in het totaal.",
     "onderneming": "Een onderneming met meer dan één maatregel telt bij elk daarvan en één keer in het totaal.",
+    "vestiging": "Een vestiging met meer dan één maatregel telt bij elk daarvan en één keer in het totaal.",
     "werkgever": "Een werkgever bij meer dan één maatregel telt bij elk daarvan en één keer in het totaal.",
     "overgang": "Een verandering die bij meer dan één maatregel hoort, telt bij elk daarvan en één keer in het totaal.",
 }
-
-
-def counted(spec: TableSpec, maatregelen: str) -> str:
-    """What is counted, in one or two sentences."""
-    sentence = _COUNTED[spec.unit, spec.source, spec.moment.kind].format(maatregelen)
-    if isinstance(spec.moment, FirstDestination):
-        return (
-            f"{sentence} De eerste bestemming is de eerste andere positie die uiterlijk {months(spec.moment.months)} "
-            "na die dag begon; wie geen andere positie kreeg, staat bij de positie van die dag."
-        )
-    if isinstance(spec.moment, PositionAfter):
-        return f"{sentence} De tabel geeft de positie precies {months(spec.moment.months)} na die dag."
-    return sentence
 
 
 def details(spec: TableSpec, scheme: Scheme) -> Iterator[str]:
@@ -101,22 +33,45 @@ def details(spec: TableSpec, scheme: Scheme) -> Iterator[str]:
     yield from dict.fromkeys(_EXPLAINED[item.kind](item) for item in dimensions if item.kind in _EXPLAINED)
     if spec.unit == "werkgever" and any(dimension.kind == "werkplek" for dimension in dimensions):
         yield "Een werkgever met meer dan één stage staat bij de stage die het laatst begon."
-    if spec.unit == "vte" or any(isinstance(item, ByOmvang) and item.basis == "vte" for item in dimensions):
+    if spec.unit in ("vte", "vte_dag") or any(
+        isinstance(item, ByOmvang) and item.basis == "vte" for item in dimensions
+    ):
         yield from _vte_hours(spec, scheme)
+    for hours, codes in _weekly_hours(spec).items():
+        names = enumerate_in_words([scheme.maatregel(code).kort.nl for code in codes])
+        yield f"Een voltijdse werkweek is {format_number(hours, 0 if hours.denominator == 1 else 1)} uur in {names}."
     if any(dimension.kind not in WITHOUT_REST for dimension in spec.by):
         yield "Onbekend: niet geregistreerd, of buiten de klassen."
     if spec.peildatum:
         yield f"Wat na {date_in_words(spec.peildatum)} gebeurde, telt niet mee."
 
 
-def months(number: int) -> str:
-    """`1 maand`, `12 maanden`."""
-    return "1 maand" if number == 1 else f"{number} maanden"
-
-
 def _reference_day(spec: TableSpec) -> str:
-    special = {"on_date": "op die dag", "transitions": "op de dag voor de verandering"}
-    return special.get(spec.moment.kind, _REFERENCE_DAY[spec.source])
+    if spec.source == "evaluatie":
+        return "op de dag van de evaluatie"
+    there = _THERE[spec.source]
+    if spec.moment.kind in ("in_period", "day_mean", "total"):
+        return f"op de laatste dag in de periode waarop de persoon {there}"
+    if spec.moment.kind in ("begun", "survived", "entered"):
+        return "op de eerste dag" + (" van het traject" if spec.source == "doorstroomtraject" else "")
+    if spec.moment.kind in ("ended", "left") or getattr(spec.moment, "since", "") == "left":
+        return "op de laatste dag" + (" van het traject" if spec.source == "doorstroomtraject" else "")
+    if isinstance(spec.moment, Duration) and spec.moment.of == "ended":
+        return "op de laatste dag"
+    return {"transitions": "op de dag voor de verandering", "month_end_mean": "op elk van die dagen"}.get(
+        spec.moment.kind, "op die dag"
+    )
+
+
+_THERE: dict[Source, str] = {
+    "tewerkstelling": "daar tewerkgesteld was",
+    "contingent": "daar was",
+    "werkzoekende": "werkzoekende met zo'n advies was",
+    "advies": "zo'n advies had",
+    "doorstroomtraject": "zo'n traject volgde",
+    "stage": "zo'n stage liep",
+    "evaluatie": "geëvalueerd werd",
+}
 
 
 def _omvang(dimension: ByOmvang) -> str:
@@ -129,16 +84,21 @@ def _omvang(dimension: ByOmvang) -> str:
 
 
 def _uitkomst(dimension: ByUitkomst) -> str:
-    days = "1 dag" if dimension.aansluitend == 1 else f"{dimension.aansluitend} dagen"
     return (
         "Doorgestroomd naar het NEC: het traject is beëindigd en de persoon werkte op de eerste dag na het traject in "
-        f"het NEC, of begon er uiterlijk {days} na die dag. Lopend: op de peildatum nog niet beëindigd."
+        f"het NEC, of begon er uiterlijk {days(dimension.aansluitend)} na die dag. Lopend: op de peildatum nog niet "
+        "beëindigd."
     )
 
 
 _EXPLAINED: dict[str, Callable[[Any], str]] = {
     "omvang": _omvang,
     "uitkomst": _uitkomst,
+    "duur": lambda _: "De duur is het aantal voltooide maanden van de eerste dag tot en met die dag.",
+    "cohort": lambda _: "Het jaar van instroom is dat van de eerste dag, zoals het register die kent.",
+    "werkplaats": lambda _: (
+        "De plaats van tewerkstelling is de gemeente van de vestiging, of anders van de onderneming."
+    ),
     "werkloosheidsduur": lambda _: "De werkloosheidsduur is het aantal voltooide maanden op die dag.",
     "grond": lambda _: "Bij meer dan één geldig advies telt de grond van het recentste.",
     "verplicht": lambda _: "Verplicht zijn de trajecten die zo geregistreerd zijn.",
@@ -147,6 +107,13 @@ _EXPLAINED: dict[str, Callable[[Any], str]] = {
         "dezelfde maatregel."
     ),
 }
+
+
+def _weekly_hours(spec: TableSpec) -> dict[Fraction, list[str]]:
+    found: dict[Fraction, list[str]] = {}
+    for code, hours in spec.uren_per_week:
+        found.setdefault(hours, []).append(code)
+    return found
 
 
 def _vte_hours(spec: TableSpec, scheme: Scheme) -> Iterator[str]:

@@ -2,19 +2,26 @@
 
 A counted thing (a person, a traject…) has one record per period and group of maatregelen, so it falls in one
 class of every dimension but maatregel. The reference day is that record's day: the last day in the period on
-which a person belonged to the population of the cell's maatregelen (tewerkstelling), the day itself (on a date),
-the first day of what began, the day of an evaluatie, the day before a change of positie. Where several rows of
-the register qualify, the one with the latest day (`van` or `datum`) decides, then the one recorded last, then
-the highest in the order of the contract's columns (an empty value is lowest, a running end highest).
+which the thing belonged to the population of the cell's maatregelen, the day itself (on a date, at the end of a
+month), the first day of what began, the last day of what ended, the day of an evaluatie, the day before a change
+of positie. Where several rows of the register qualify, the one with the latest reference day decides, then the one
+with the latest `van`, then the one recorded last, then the highest in the order of the table's key.
+
+VTE, days and hours are summed per person (and per place of work, where that is a dimension): the reference day is
+the last day in the period on which that person belonged to the population (there).
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from doorstroom.kernel.dutch import period_in_words
+from doorstroom.kernel.errors import SpecError
 from doorstroom.kernel.frozen import Frozen, Label
+from doorstroom.kernel.periods import Period
 from doorstroom.scheme.classes import UNKNOWN, UNKNOWN_LABEL, Band, Category, check_bands, check_categories
 
 TOTAL = "_T"
@@ -28,7 +35,10 @@ Kenmerk = Literal[
     "arbeidsbeperking",
     "bemiddelingsstatus",
     "provincie",
+    "gemeente",
 ]
+PLACES = frozenset({"provincie", "gemeente"})
+"""Kenmerken whose members are (the first digits of) NIS codes."""
 
 
 class _ByCategory(Frozen):
@@ -68,8 +78,8 @@ class ByMaatregel(_ByCategory):
 
 
 class ByKenmerk(_ByCategory):
-    """A characteristic of a person, as on the reference day. `provincie` is that of residence;
-    its members are the first digits of the municipality's NIS code, and the first class that fits counts."""
+    """A characteristic of a person, as on the reference day. `provincie` and `gemeente` are those of residence;
+    their members are (the first digits of) the municipality's NIS code, and the first class that fits counts."""
 
     kind: Literal["kenmerk"] = "kenmerk"
     kenmerk: Kenmerk
@@ -91,6 +101,33 @@ class ByWerkloosheidsduur(_ByBand):
     label: Label = Label(nl="werkloosheidsduur", en="duration of unemployment")
 
 
+class ByDuur(_ByBand):
+    """How long a spell has lasted, up to and including the reference day, in completed months."""
+
+    kind: Literal["duur"] = "duur"
+    label: Label = Label(nl="duur", en="duration")
+
+
+class ByCohort(Frozen):
+    """The period in which a thing first began: the first day of the spell itself, or the first day on which the
+    person, enterprise or site ever belonged to the population of the cell's maatregelen."""
+
+    kind: Literal["cohort"] = "cohort"
+    label: Label = Label(nl="jaar van instroom", en="year of entry")
+    cohorten: tuple[Period, ...]
+
+    @model_validator(mode="after")
+    def _disjoint(self) -> ByCohort:
+        ordered = sorted(self.cohorten)
+        if not ordered or any(first.tot > second.van for first, second in pairwise(ordered)):
+            raise SpecError("Cohorts need at least one period, and none may overlap.", hint="Give each day to one.")
+        return self
+
+    @property
+    def classes(self) -> tuple[tuple[str, Label], ...]:
+        return tuple((item.code, Label(nl=period_in_words(item), en=item.code)) for item in self.cohorten)
+
+
 class ByOmvang(_ByBand):
     """Size of an onderneming in the period: distinct people active there, or their VTE jaargemiddelde,
     in the maatregelen of the cell."""
@@ -98,6 +135,15 @@ class ByOmvang(_ByBand):
     kind: Literal["omvang"] = "omvang"
     basis: Literal["personen", "vte"]
     label: Label = Label(nl="omvang", en="size")
+
+
+class ByWerkplaats(_ByCategory):
+    """The municipality of work: that of the vestiging, or of the onderneming where the vestiging has none. Members
+    are (the first digits of) NIS codes. A person is counted at the place of the tewerkstelling that decides, an
+    onderneming at its seat."""
+
+    kind: Literal["werkplaats"] = "werkplaats"
+    label: Label = Label(nl="provincie van tewerkstelling", en="province of work")
 
 
 class ByWerkplek(_ByCategory):
@@ -113,6 +159,13 @@ class ByBestemming(_ByCategory):
 
     kind: Literal["bestemming"] = "bestemming"
     label: Label = Label(nl="bestemming", en="destination")
+
+
+class ByVorigePositie(_ByCategory):
+    """The positie held the day before a change; members are positie codes. Unknown where none was known."""
+
+    kind: Literal["vorige_positie"] = "vorige_positie"
+    label: Label = Label(nl="vorige positie", en="previous position")
 
 
 class ByUitkomst(Frozen):
@@ -185,23 +238,43 @@ class ByGrond(_ByCategory):
     label: Label = Label(nl="grond van het advies", en="ground of the advice")
 
 
+class ByMethode(Frozen):
+    """The method by which a bridge over a break counts; no source has it, so no other table can."""
+
+    kind: Literal["methode"] = "methode"
+    label: Label = Label(nl="methode", en="method")
+
+    @property
+    def classes(self) -> tuple[tuple[str, Label], ...]:
+        return (
+            ("oud", Label(nl="oude methode", en="old method")),
+            ("nieuw", Label(nl="nieuwe methode", en="new method")),
+            ("verschil", Label(nl="verschil", en="difference")),
+        )
+
+
 Dimension = Annotated[
     ByMaatregel
     | ByKenmerk
     | ByLeeftijd
     | ByWerkloosheidsduur
+    | ByDuur
+    | ByCohort
     | ByOmvang
+    | ByWerkplaats
     | ByWerkplek
     | ByBestemming
+    | ByVorigePositie
     | ByUitkomst
     | ByVerplicht
     | ByBesluit
     | ByVervolg
-    | ByGrond,
+    | ByGrond
+    | ByMethode,
     Field(discriminator="kind"),
 ]
 
-WITHOUT_REST = frozenset({"maatregel", "uitkomst", "verplicht", "vervolg"})
+WITHOUT_REST = frozenset({"maatregel", "methode", "uitkomst", "verplicht", "vervolg"})
 """Dimensions whose classes are exhaustive by definition."""
 
 

@@ -1,18 +1,17 @@
-"""A spec written by hand: names of the scheme in TOML, or the full JSON of an answer.
+"""A spec written by hand: names of the scheme in TOML (or as a mapping), or the full JSON of an answer.
 
-unit = "persoon"
-source = "tewerkstelling"
-moment = "in_period"
-periods = ["2020", "2021"]
-maatregelen = ["lde"]          # maatregelen or groups of them
-by = ["leeftijd", "herkomst"]  # characteristics; `omvang` takes `omvang = "vte"` beside it
+measure = "actieve_personen"      # a measure of the scheme, or unit, source and moment apart
+periods = "2019..2021"            # periods or ranges of them
+maatregelen = "lde"               # maatregelen or groups of them
+by = ["leeftijd", "herkomst"]     # characteristics, in the house's classes
+show = "growth"                   # optional: a table derived from it (see `tables.deriving`)
 """
 
 from __future__ import annotations
 
 import json
 import tomllib
-from difflib import get_close_matches
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,61 +19,35 @@ from pydantic import ValidationError
 
 from doorstroom.kernel.errors import InputError, SpecError
 from doorstroom.kernel.errors import Where as Place
-from doorstroom.kernel.periods import parse_period
-from doorstroom.scheme.classes import Category
-from doorstroom.scheme.model import Scheme
-from doorstroom.tables.dimensions import (
-    ByBesluit,
-    ByBestemming,
-    ByGrond,
-    ByKenmerk,
-    ByLeeftijd,
-    ByMaatregel,
-    ByOmvang,
-    ByUitkomst,
-    ByVerplicht,
-    ByVervolg,
-    ByWerkloosheidsduur,
-    ByWerkplek,
-    Dimension,
-)
+from doorstroom.scheme.model import Maat, Scheme
+from doorstroom.tables.assembly import check_against_scheme
+from doorstroom.tables.deriving import DERIVED_KEYS, derived_from
+from doorstroom.tables.derived import DerivedSpec
+from doorstroom.tables.dimension_names import dimension_named
+from doorstroom.tables.nearest import nearest
 from doorstroom.tables.spec import TableSpec, Where
+from doorstroom.tables.written import periods_of, texts
 
-_BANDED: dict[str, type[ByLeeftijd | ByWerkloosheidsduur]] = {
-    "leeftijd": ByLeeftijd,
-    "werkloosheidsduur": ByWerkloosheidsduur,
-}
-_CODED: dict[str, type[ByBestemming | ByBesluit | ByGrond]] = {
-    "bestemming": ByBestemming,
-    "besluit": ByBesluit,
-    "grond": ByGrond,
-}
-KENMERKEN = (
-    "geslacht",
-    "herkomst",
-    "onderwijsniveau",
-    "kennis_nederlands",
-    "arbeidsbeperking",
-    "bemiddelingsstatus",
-    "provincie",
-)
+MEASURE_KEYS = ("measure", "unit", "source", "moment")
 KEYS = (
-    "unit",
-    "source",
-    "moment",
+    *MEASURE_KEYS,
     "periods",
     "maatregelen",
     "by",
     "where",
+    "margins",
     "peildatum",
     "classes",
     "omvang",
     "aansluitend",
+    "gemeenten_op",
+    "cohorten_vanaf",
 )
-NAMES = (*KENMERKEN, *_BANDED, *_CODED, "maatregel", "omvang", "werkplek", "uitkomst", "verplicht", "vervolg")
+
+AnySpec = TableSpec | DerivedSpec
 
 
-def read_spec(path: Path, scheme: Scheme) -> TableSpec:
+def read_spec(path: Path, scheme: Scheme) -> AnySpec:
     """Read a spec file; raises InputError or SpecError saying what is wrong in it."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -86,86 +59,117 @@ def read_spec(path: Path, scheme: Scheme) -> TableSpec:
     except (tomllib.TOMLDecodeError, json.JSONDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"This is not a spec: {error}.", where=Place(file=path.name)) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise InputError(f"{place or 'the spec'}: {first['msg']}.", where=Place(file=path.name)) from error
+        raise InputError(_first_fault(error), where=Place(file=path.name)) from error
 
 
-def spec_from(data: dict[str, Any], scheme: Scheme) -> TableSpec:
+def spec_from(data: Mapping[str, Any], scheme: Scheme) -> AnySpec:
     """A spec from names; the classes are the house's, or those of `classes.<kenmerk> = "<class scheme>"`.
 
-    Raises SpecError for a key that does not exist: a restriction that is not read would give a wrong figure.
+    Raises SpecError for a key that does not exist (a restriction that is not read would give a wrong figure), for
+    a combination that means nothing, and for a characteristic without figures in any of the periods.
     """
     for key in data:
-        if key not in KEYS:
-            raise SpecError(f"There is no key {key!r}.", hint=_nearest(key, KEYS))
-    maatregelen = tuple(dict.fromkeys(c for name in _texts(data, "maatregelen") for c in _members(name, scheme)))
-    moment = data.get("moment", "in_period")
+        if key not in (*KEYS, *DERIVED_KEYS):
+            raise SpecError(f"There is no key {key!r}.", hint=nearest(key, (*KEYS, *DERIVED_KEYS)))
+    own = {key: value for key, value in data.items() if key not in DERIVED_KEYS}
+    maat = _maat(own, scheme)
+    try:
+        spec = _table(own, maat.meting if maat else {}, scheme)
+        over = _table(own, maat.over, scheme) if maat and maat.over else None
+        found = derived_from(data, spec, over, lambda change: plain_spec({**own, **change}, scheme), maat)
+    except ValidationError as error:
+        raise SpecError(_first_fault(error)) from error
+    for part in found.parts if not isinstance(found, TableSpec) else (found,):
+        check_against_scheme(part, scheme)
+    return found
+
+
+def plain_spec(data: Mapping[str, Any], scheme: Scheme) -> TableSpec:
+    """A spec of one measure; raises SpecError for a ratio."""
+    maat = _maat(data, scheme)
+    if maat and maat.over:
+        raise SpecError(f"The measure {maat.code!r} is a ratio, which cannot be part of another.")
+    return _table(data, maat.meting if maat else {}, scheme)
+
+
+def _first_fault(error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place or 'the spec'}: {first['msg']}."
+
+
+def _maat(data: Mapping[str, Any], scheme: Scheme) -> Maat | None:
+    name = data.get("measure")
+    if name is None:
+        return None
+    if any(key in data for key in ("unit", "source")):
+        raise SpecError("Give either a measure or its unit and source.")
+    known = {maat.code: maat for maat in scheme.maten}
+    if name not in known:
+        raise SpecError(f"There is no measure {name!r}.", hint=nearest(str(name), tuple(known)))
+    return known[name]
+
+
+def _table(data: Mapping[str, Any], meting: Mapping[str, Any], scheme: Scheme) -> TableSpec:
+    maatregelen = tuple(dict.fromkeys(c for name in texts(data, "maatregelen") for c in _members(name, scheme)))
+    moment = data.get("moment", meting.get("moment", "in_period"))
+    unit = data.get("unit", meting.get("unit"))
     return TableSpec.model_validate(
         {
-            "unit": data.get("unit"),
-            "source": data.get("source"),
+            "unit": unit,
+            "source": data.get("source", meting.get("source")),
             "moment": {"kind": moment} if isinstance(moment, str) else moment,
-            "periods": tuple(parse_period(code) for code in _texts(data, "periods")),
+            "periods": periods_of(data),
             "maatregelen": maatregelen,
-            "by": tuple(dimension_named(name, scheme, maatregelen, data) for name in _texts(data, "by")),
+            "by": tuple(dimension_named(name, scheme, maatregelen, data) for name in texts(data, "by")),
             "where": tuple(_where(item, scheme, maatregelen, data) for item in _restrictions(data)),
+            "margins": _margins(data),
+            "uren_per_week": _hours(maatregelen, scheme) if unit == "uur" else (),
             "peildatum": data.get("peildatum"),
         }
     )
 
 
-def _texts(data: dict[str, Any], key: str) -> list[str]:
-    """A list of texts (a year may be a number); SpecError for anything else."""
-    found = data.get(key, [])
-    if not isinstance(found, list) or not all(isinstance(item, str | int) for item in found):
-        raise SpecError(f"{key!r} must be a list.", hint=f'Write {key} = ["…"].')
-    return [str(item) for item in found]
+def _margins(data: Mapping[str, Any]) -> tuple[tuple[str, ...], ...] | None:
+    found = data.get("margins", "all")
+    if found == "all":
+        return None
+    if found == "none":
+        return (tuple(texts(data, "by")),)
+    if not isinstance(found, list | tuple) or not all(isinstance(item, list | tuple) for item in found):
+        raise SpecError(
+            "'margins' must be \"all\", \"none\" or a list of combinations.", hint='Write [["leeftijd"], []].'
+        )
+    return tuple(tuple(str(name) for name in item) for item in found)
 
 
-def _restrictions(data: dict[str, Any]) -> list[dict[str, Any]]:
+def _restrictions(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """`[[where]] dimension, keep`, or `where = { leeftijd = ["jonger_dan_25"] }`."""
     found = data.get("where", [])
-    fits = isinstance(found, list) and all(isinstance(i, dict) and set(i) == {"dimension", "keep"} for i in found)
+    if isinstance(found, Mapping) and set(found) != {"dimension", "keep"}:
+        found = [{"dimension": name, "keep": [keep] if isinstance(keep, str) else keep} for name, keep in found.items()]
+    fits = isinstance(found, list | tuple) and all(
+        isinstance(item, Mapping) and set(item) == {"dimension", "keep"} for item in found
+    )
     if not fits:
         raise SpecError(
-            "'where' must be a list of restrictions.", hint='Write [[where]] dimension = "…", keep = ["…"].'
+            "'where' must name dimensions and the classes to keep.", hint='Write where = { geslacht = ["vrouw"] }.'
         )
-    return list(found)
+    return [dict(item) for item in found]
 
 
-def _where(item: dict[str, Any], scheme: Scheme, maatregelen: tuple[str, ...], data: dict[str, Any]) -> Where:
+def _where(item: Mapping[str, Any], scheme: Scheme, maatregelen: tuple[str, ...], data: Mapping[str, Any]) -> Where:
     dimension = dimension_named(str(item["dimension"]), scheme, maatregelen, data)
-    return Where(dimension=dimension, keep=tuple(_texts(item, "keep")))
+    return Where(dimension=dimension, keep=tuple(texts(item, "keep")))
 
 
-def dimension_named(name: str, scheme: Scheme, maatregelen: tuple[str, ...], options: dict[str, Any]) -> Dimension:
-    """A dimension by its name, in the house's classes unless `options` says otherwise."""
-    if name not in NAMES:
-        raise SpecError(f"There is no characteristic {name!r}.", hint=_nearest(name, NAMES))
-    if name == "maatregel":
-        found = [scheme.maatregel(code) for code in maatregelen]
-        return ByMaatregel(categories=tuple(Category(code=m.code, label=m.kort, members=(m.code,)) for m in found))
-    if name == "uitkomst":
-        days = scheme.parameter("aansluitend_dagen").waarden[-1].waarde
-        return ByUitkomst(aansluitend=int(options.get("aansluitend", days)))
-    if name == "verplicht":
-        return ByVerplicht()
-    if name == "vervolg":
-        return ByVervolg()
-    chosen = options.get("classes", {}).get(name)
-    known = "provincie" if name == "werkplek" else name
-    classes = (
-        scheme.class_scheme(chosen) if chosen else scheme.house_classes(known, maatregelen[-1] if maatregelen else None)
-    )
-    if name == "omvang":
-        return ByOmvang(basis=options.get("omvang", "personen"), bands=classes.bands)
-    if name == "werkplek":
-        return ByWerkplek(categories=classes.categories)
-    if name in _BANDED:
-        return _BANDED[name](bands=classes.bands)
-    if name in _CODED:
-        return _CODED[name](categories=classes.categories)
-    return ByKenmerk.model_validate({"kenmerk": name, "label": classes.label, "categories": classes.categories})
+def _hours(maatregelen: tuple[str, ...], scheme: Scheme) -> tuple[tuple[str, Any], ...]:
+    """The hours a week of a whole tewerkstellingsbreuk, from the scheme's parameters."""
+    found = []
+    for code in maatregelen:
+        parameter = scheme.maatregel(code).vte_parameter or "voltijdse_uren_per_week"
+        found.append((code, str(scheme.parameter(parameter).waarden[-1].waarde)))
+    return tuple(found)
 
 
 def _members(name: str, scheme: Scheme) -> tuple[str, ...]:
@@ -173,9 +177,4 @@ def _members(name: str, scheme: Scheme) -> tuple[str, ...]:
     single = {maatregel.code for maatregel in scheme.maatregelen}
     if name in groups or name in single:
         return (name,) if name in single else groups[name]
-    raise SpecError(f"There is no maatregel {name!r}.", hint=_nearest(name, tuple(dict.fromkeys((*groups, *single)))))
-
-
-def _nearest(name: str, names: tuple[str, ...]) -> str:
-    close = get_close_matches(name, names, n=1)
-    return f"Did you mean {close[0]!r}?" if close else f"There are: {', '.join(sorted(names))}."
+    raise SpecError(f"There is no maatregel {name!r}.", hint=nearest(name, tuple(dict.fromkeys((*groups, *single)))))

@@ -36,16 +36,24 @@ class Status(Enum):
 @dataclass(frozen=True)
 class Cell:
     """A value or the reason there is none. `reason` is the code of an availability rule;
-    `after_break` marks the first period after a break in the series."""
+    `after_break` marks the first period after a break in the series; `provisional` a value that may still change."""
 
     value: Value | None
     status: Status = Status.NUMBER
     reason: str | None = None
     after_break: bool = False
+    provisional: bool = False
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.status is Status.NUMBER):
             raise ValueError("a cell holds a value exactly when its status is NUMBER")
+
+    @property
+    def obs_status(self) -> str:
+        """SDMX CL_OBS_STATUS of the cell: B after a break, P provisional, else that of its status."""
+        if self.value is None:
+            return self.status.obs_status
+        return "B" if self.after_break else "P" if self.provisional else "A"
 
 
 class Provenance(Frozen):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from itertools import product
 
 from pydantic import model_validator
@@ -14,20 +15,11 @@ from doorstroom.kernel.errors import SpecError
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.kernel.periods import ONE_DAY, Period
 from doorstroom.tables.dimensions import TOTAL, ByMaatregel, Dimension, class_codes, kenmerk_of
-from doorstroom.tables.measures import ALLOWED, DAY_MOMENTS, DESTINATION_MOMENTS, Moment, Source, Unit
+from doorstroom.tables.fitting import fits, fitting
+from doorstroom.tables.measures import ALLOWED, Moment, Source, Unit, needs_days
 
 Key = tuple[str, ...]
 """A cell's place: the period's code, then a class code (or `_T`) per dimension, in order."""
-
-_PERSON = {"maatregel", "kenmerk", "leeftijd"}
-_FITS: dict[str, set[str]] = {
-    "tewerkstelling": _PERSON,
-    "contingent": {"maatregel"},
-    "advies": _PERSON | {"werkloosheidsduur", "grond", "bestemming"},
-    "doorstroomtraject": _PERSON | {"uitkomst", "verplicht"},
-    "stage": {"maatregel", "werkplek"},
-    "evaluatie": _PERSON | {"besluit", "vervolg"},
-}
 
 
 class Where(Frozen):
@@ -54,6 +46,9 @@ class TableSpec(Frozen):
         maatregelen: codes of the population; a ByMaatregel dimension must divide exactly these.
         by: the breakdown; every margin is computed from the records.
         where: restrictions, each over a dimension's classes.
+        margins: the combinations of dimensions that are shown, each by their names (`kenmerk_of`); None: all, () is
+            the grand total, so `(("leeftijd", "herkomst"),)` gives the crossing alone.
+        uren_per_week: for hours only, how many hours a week a whole tewerkstellingsbreuk is, per maatregel.
         peildatum: the last day that counts; a traject that ends later is running. None: no limit.
     """
 
@@ -64,6 +59,8 @@ class TableSpec(Frozen):
     maatregelen: tuple[str, ...]
     by: tuple[Dimension, ...] = ()
     where: tuple[Where, ...] = ()
+    margins: tuple[tuple[str, ...], ...] | None = None
+    uren_per_week: tuple[tuple[str, Fraction], ...] = ()
     peildatum: date | None = None
 
     @model_validator(mode="after")
@@ -76,6 +73,8 @@ class TableSpec(Frozen):
         names = [kenmerk_of(dimension) for dimension in self.by]
         if len(set(names)) < len(names):
             raise SpecError("A table cannot be broken down twice by the same characteristic.")
+        self._check_margins(names)
+        self._check_hours()
         return self
 
     def _check_measure(self) -> None:
@@ -90,8 +89,14 @@ class TableSpec(Frozen):
     def _check_periods(self) -> None:
         if not self.periods or len(set(self.periods)) < len(self.periods):
             raise SpecError("A table needs at least one period, and each only once.")
-        if self.moment.kind in DAY_MOMENTS and not all(period.is_day for period in self.periods):
-            raise SpecError(f"The moment {self.moment.kind!r} needs days, not periods.")
+        if needs_days(self.moment) and not all(period.is_day for period in self.periods):
+            raise SpecError(
+                f"The moment {self.moment.kind!r} needs days, not periods.", hint="Write a day, such as 2020-12-31."
+            )
+        if self.moment.kind == "month_end_mean" and not all(period.month_ends for period in self.periods):
+            raise SpecError(
+                "A mean of month-ends needs periods of whole months.", hint="Write 2020, 2020-Q1 or 2020-03."
+            )
         if self.peildatum and any(period.tot > self.horizon for period in self.periods):
             raise SpecError(
                 f"A period runs beyond the peildatum {self.peildatum.isoformat()}.", hint="End it on that day."
@@ -107,17 +112,30 @@ class TableSpec(Frozen):
                     raise SpecError("The classes of maatregel must divide exactly the maatregelen of the table.")
 
     def _check_dimension(self, dimension: Dimension) -> None:
-        fits = _FITS[self.source] | ({"omvang"} if self.unit == "onderneming" else set())
-        if self.unit in ("onderneming", "vte", "werkgever"):
-            fits = fits - {"kenmerk", "leeftijd"}
-        if self.moment.kind not in DESTINATION_MOMENTS:
-            fits = fits - {"bestemming"}
-        name = kenmerk_of(dimension)
-        if dimension.kind not in fits or (name == "bemiddelingsstatus" and self.source != "advies"):
+        if not fits(dimension, self.unit, self.source, self.moment):
             raise SpecError(
-                f"{self.unit!r} of {self.source!r} cannot be broken down by {name!r}.",
-                hint=f"It can by: {', '.join(sorted(fits))}.",
+                f"{self.unit!r} of {self.source!r} ({self.moment.kind}) cannot be broken down by "
+                f"{kenmerk_of(dimension)!r}.",
+                hint=f"It can by: {', '.join(sorted(fitting(self.unit, self.source, self.moment)))}.",
             )
+
+    def _check_margins(self, names: list[str]) -> None:
+        wrong = [name for shown in self.margins or () for name in shown if name not in names]
+        if wrong or self.margins == ():
+            raise SpecError(
+                f"The margins name {wrong or 'nothing'}.",
+                hint=f"Name dimensions of the table: {names}; [] is the total.",
+            )
+
+    def _check_hours(self) -> None:
+        named = [code for code, _ in self.uren_per_week]
+        if self.unit == "uur" and sorted(named) != sorted(self.maatregelen):
+            raise SpecError(
+                "Hours need the hours a week of a whole tewerkstellingsbreuk, once for each maatregel.",
+                hint="Give uren_per_week for exactly the maatregelen of the table.",
+            )
+        if self.unit != "uur" and named:
+            raise SpecError(f"uren_per_week belongs to the unit 'uur', not to {self.unit!r}.")
 
     @property
     def horizon(self) -> date:
@@ -133,9 +151,17 @@ class TableSpec(Frozen):
         return json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
     def keys(self) -> Iterator[Key]:
-        """Every cell of the table with all margins, in reading order."""
+        """Every cell of the table with the margins that are shown, in reading order."""
         axes = [[TOTAL, *class_codes(dimension)] for dimension in self.by]
-        return ((period.code, *codes) for period in self.periods for codes in product(*axes))
+        rows = [codes for codes in product(*axes) if self.shows(codes)]
+        return ((period.code, *codes) for period in self.periods for codes in rows)
+
+    def shows(self, codes: tuple[str, ...]) -> bool:
+        """Whether a cell with these class codes, one per dimension, belongs to the table."""
+        if self.margins is None:
+            return True
+        crossed = {kenmerk_of(item) for item, code in zip(self.by, codes, strict=True) if code != TOTAL}
+        return any(crossed == set(shown) for shown in self.margins)
 
     def members(self, code: str) -> tuple[str, ...]:
         """The maatregelen behind a class of the maatregel dimension; all of them for the margin."""

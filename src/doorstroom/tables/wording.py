@@ -10,15 +10,24 @@ from doorstroom.kernel.numbers import format_number
 from doorstroom.kernel.periods import Period
 from doorstroom.scheme.classes import Band
 from doorstroom.scheme.model import Scheme
-from doorstroom.tables.definitions import counted, details, months
+from doorstroom.tables.counted import NOUNS, WHERE, counted, months
+from doorstroom.tables.definitions import details
 from doorstroom.tables.dimensions import (
+    ByDuur,
     ByLeeftijd,
     ByOmvang,
     ByWerkloosheidsduur,
     Dimension,
     labelled_classes,
 )
-from doorstroom.tables.measures import FirstDestination, PositionAfter
+from doorstroom.tables.measures import (
+    Duration,
+    FirstDestination,
+    MonthEndMean,
+    PositionAfter,
+    Survived,
+    is_amount,
+)
 from doorstroom.tables.spec import TableSpec, Where
 
 
@@ -39,7 +48,7 @@ def paraphrase(spec: TableSpec, scheme: Scheme, *, with_breakdown: bool = True) 
 
 def class_note(dimension: Dimension) -> str:
     """How bands are to be read (`5 tot 10: 5 ≤ x < 11`); empty for a dimension without bands."""
-    if not isinstance(dimension, ByLeeftijd | ByWerkloosheidsduur | ByOmvang):
+    if not isinstance(dimension, ByLeeftijd | ByWerkloosheidsduur | ByDuur | ByOmvang):
         return ""
     rules = "; ".join(f"{band.label.nl}: {_rule(band)}" for band in dimension.bands)
     return f"Klassen van {name_of(dimension)}, met x {_measured(dimension)}: {rules}."
@@ -82,36 +91,90 @@ def _names(scheme: Scheme, codes: list[str], *, full: bool) -> str:
 
 
 def _subject(spec: TableSpec) -> str:
+    where, moment = WHERE[spec.source], spec.moment
+    if is_amount(spec.unit, spec.source):
+        return f"{_amount(spec)} {where}{_how_meant(spec)}"
+    if spec.unit == "overgang":
+        return f"Aantal overgangen naar een andere positie van {_people(spec)}"
+    subject = f"Aantal {_people(spec) if (spec.unit, spec.source) in _PEOPLE else _things(spec)}"
+    match moment:
+        case FirstDestination():
+            return f"{subject}, naar eerste bestemming binnen {months(moment.months)}{_since(moment.since)}"
+        case PositionAfter():
+            return f"{subject}, naar positie na {months(moment.months)}{_since(moment.since)}"
+        case Survived():
+            return f"{subject}, na {months(moment.months)} nog lopend"
+        case Duration():
+            which = "beëindigde" if moment.of == "ended" else "lopende"
+            statistic = "Gemiddelde" if moment.statistic == "mean" else "Mediane"
+            return f"{statistic} duur in dagen van {which} {NOUNS[spec.unit].more} {where}"
+        case MonthEndMean():
+            return f"{subject} (gemiddelde van de maandeinden)"
+        case _:
+            return subject
+
+
+def _amount(spec: TableSpec) -> str:
+    if spec.source == "contingent":
+        return "Contingent in VTE" if spec.unit == "vte" else "Contingent in trajecten"
+    return {"vte": "Aantal VTE tewerkgesteld", "vte_dag": "Aantal VTE-dagen tewerkstelling"}.get(
+        spec.unit, "Aantal uren tewerkstelling volgens de overeenkomst"
+    )
+
+
+def _how_meant(spec: TableSpec) -> str:
     if spec.moment.kind == "day_mean":
-        mean = "jaargemiddelde" if all(period.is_year for period in spec.periods) else "daggewogen gemiddelde"
-        what = {
-            ("vte", "tewerkstelling"): "Aantal VTE tewerkgesteld in {}",
-            ("vte", "contingent"): "Contingent in VTE voor {}",
-            ("traject", "contingent"): "Contingent in trajecten voor {}",
-        }[spec.unit, spec.source]
-        return f"{what} ({mean})"
-    if isinstance(spec.moment, FirstDestination):
-        return f"{_JOBSEEKERS}, naar eerste bestemming binnen {months(spec.moment.months)}"
-    if isinstance(spec.moment, PositionAfter):
-        return f"{_JOBSEEKERS}, naar positie na {months(spec.moment.months)}"
-    return _SUBJECTS[spec.unit, spec.source]
+        return " (jaargemiddelde)" if all(period.is_year for period in spec.periods) else " (daggewogen gemiddelde)"
+    return " (gemiddelde van de maandeinden)" if spec.moment.kind == "month_end_mean" else ""
 
 
-_JOBSEEKERS = "Aantal geïndiceerde werkzoekenden met een advies voor {}"
-_SUBJECTS: dict[tuple[str, str], str] = {
-    ("persoon", "tewerkstelling"): "Aantal personen actief in {}",
-    ("onderneming", "tewerkstelling"): "Aantal ondernemingen actief in {}",
-    ("persoon", "advies"): _JOBSEEKERS,
-    (
-        "overgang",
-        "advies",
-    ): "Aantal overgangen naar een andere positie van geïndiceerde werkzoekenden met een advies voor {}",
-    ("traject", "doorstroomtraject"): "Aantal doorstroomtrajecten gestart in {}",
-    ("persoon", "doorstroomtraject"): "Aantal personen met een doorstroomtraject gestart in {}",
-    ("stage", "stage"): "Aantal stages gestart binnen een doorstroomtraject in {}",
-    ("werkgever", "stage"): "Aantal werkgevers bij wie een stage startte binnen een doorstroomtraject in {}",
-    ("evaluatie", "evaluatie"): "Aantal evaluaties in {}",
-    ("persoon", "evaluatie"): "Aantal personen met een evaluatie in {}",
+def _since(since: str) -> str:
+    return "" if since == "day" else " na uitstroom"
+
+
+_PEOPLE = {("persoon", "werkzoekende"), ("overgang", "werkzoekende"), ("overgang", "tewerkstelling")}
+
+
+def _people(spec: TableSpec) -> str:
+    if spec.source == "werkzoekende":
+        return f"{_FLOW.get(spec.moment.kind, '')}geïndiceerde werkzoekenden met een advies voor {{}}".lstrip()
+    return "personen actief in {}"
+
+
+_FLOW = {"entered": "ingestroomde ", "left": "uitgestroomde "}
+_FLOWED: dict[str, tuple[str, str]] = {
+    "tewerkstelling": ("ingestroomd in {}", "uitgestroomd uit {}"),
+    "advies": ("met een nieuw advies voor {}", "zonder nog een advies voor {}"),
+    "doorstroomtraject": ("ingestroomd in een doorstroomtraject in {}", "uitgestroomd uit een doorstroomtraject in {}"),
+    "stage": (
+        "ingestroomd in een stage binnen een doorstroomtraject in {}",
+        "uitgestroomd uit een stage binnen een doorstroomtraject in {}",
+    ),
+}
+_STATE: dict[str, str] = {"begun": "gestart", "survived": "gestart", "ended": "beëindigd"}
+
+
+def _things(spec: TableSpec) -> str:
+    """`doorstroomtrajecten gestart in {}`, `personen met een stage gestart binnen …`, `personen actief in {}`."""
+    noun, where, kind = NOUNS[spec.unit], WHERE[spec.source], spec.moment.kind
+    if kind in ("entered", "left"):
+        return f"{noun.more} {_FLOWED[spec.source][kind == 'left']}"
+    if (spec.unit, spec.source) == ("werkgever", "stage") and kind == "begun":
+        return f"werkgevers bij wie een stage startte {where}"
+    state = _STATE.get(kind, "")
+    if noun.one == spec.source:
+        return " ".join(part for part in (noun.more, state, where) if part)
+    if spec.source == "tewerkstelling" and not state:
+        return f"{noun.more} actief {where}"
+    return " ".join(part for part in (noun.more, _WITH[spec.source], state, where) if part)
+
+
+_WITH: dict[str, str] = {
+    "tewerkstelling": "met een tewerkstelling",
+    "advies": "met een advies",
+    "doorstroomtraject": "met een doorstroomtraject",
+    "stage": "met een stage",
+    "evaluatie": "met een evaluatie",
 }
 
 
@@ -127,10 +190,10 @@ def name_of(dimension: Dimension) -> str:
     return dimension.label.nl
 
 
-def _measured(dimension: ByLeeftijd | ByWerkloosheidsduur | ByOmvang) -> str:
+def _measured(dimension: ByLeeftijd | ByWerkloosheidsduur | ByDuur | ByOmvang) -> str:
     if isinstance(dimension, ByLeeftijd):
         return "de leeftijd in voltooide jaren"
-    if isinstance(dimension, ByWerkloosheidsduur):
+    if isinstance(dimension, ByWerkloosheidsduur | ByDuur):
         return "het aantal voltooide maanden"
     return "het gemiddelde aantal VTE" if dimension.basis == "vte" else "het aantal personen"
 

@@ -7,16 +7,23 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from doorstroom.engines.reference.populations import Record, Scope, amount_unit
-from doorstroom.engines.reference.positions import reached
+from doorstroom.engines.reference.populations import Record, Scope, seat, workplace
+from doorstroom.engines.reference.positions import position_on, reached
+from doorstroom.engines.reference.values import lasted, vte_days
+from doorstroom.kernel.numbers import VTE_UNIT
 from doorstroom.kernel.periods import completed_months, completed_years
 from doorstroom.scheme.classes import UNKNOWN, Band, Category
 from doorstroom.tables.dimensions import (
+    PLACES,
+    ByCohort,
+    ByDuur,
     ByKenmerk,
     ByLeeftijd,
     ByOmvang,
     ByUitkomst,
+    ByVorigePositie,
     ByWerkloosheidsduur,
+    ByWerkplaats,
     Dimension,
 )
 
@@ -64,34 +71,58 @@ def _duration(bands: Sequence[Band], since: date | None, day: date, completed: C
 def _kenmerk(dimension: ByKenmerk, record: Record, scope: Scope) -> str:
     name, categories = dimension.kenmerk, dimension.categories
     if name == "geslacht":
-        persoon = scope.register.persoon.get(record.persoon_id)
+        persoon = scope.register.persoon.get(record.fact.persoon_id)
         return _category(categories, persoon.geslacht if persoon else None)
     if name == "bemiddelingsstatus":
-        return _category(categories, _read(record.inschrijving).bemiddelingsstatus)
-    profielen = [row for row in scope.register.profiel.get(record.persoon_id, []) if row.covers(record.day)]
+        return _category(categories, _read(record.fact.inschrijving).bemiddelingsstatus)
+    profielen = [row for row in scope.register.profiel.get(record.fact.persoon_id, []) if row.covers(record.day)]
     if not profielen:
         return UNKNOWN
-    if name == "provincie":
+    if name in PLACES:
         return _place(categories, profielen[-1].gemeente)
     return _category(categories, getattr(profielen[-1], name))
 
 
 def _leeftijd(dimension: ByLeeftijd, record: Record, scope: Scope) -> str:
-    persoon = scope.register.persoon.get(record.persoon_id)
+    persoon = scope.register.persoon.get(record.fact.persoon_id)
     return _duration(dimension.bands, persoon.geboortedatum if persoon else None, record.day, completed_years)
 
 
 def _werkloosheidsduur(dimension: ByWerkloosheidsduur, record: Record, _scope: Scope) -> str:
-    return _duration(dimension.bands, _read(record.inschrijving).werkloos_sinds, record.day, completed_months)
+    return _duration(dimension.bands, _read(record.fact.inschrijving).werkloos_sinds, record.day, completed_months)
 
 
 def _omvang(dimension: ByOmvang, record: Record, scope: Scope) -> str:
-    vte = Fraction(record.vte_days, amount_unit(scope.period))
-    return _band(dimension.bands, record.people if dimension.basis == "personen" else vte)
+    there = [fact for fact in record.same if fact.part(scope.period)]
+    if dimension.basis == "personen":
+        return _band(dimension.bands, len({fact.persoon_id for fact in there}))
+    total = sum(vte_days(fact, scope.period) for fact in there)
+    return _band(dimension.bands, Fraction(total, VTE_UNIT * scope.period.days))
+
+
+def _duur(dimension: ByDuur, record: Record, _scope: Scope) -> str:
+    return _band(dimension.bands, completed_months(record.fact.van, record.fact.van + lasted(record)))
+
+
+def _cohort(dimension: ByCohort, record: Record, scope: Scope) -> str:
+    own = scope.spec.unit in ("persoon", "onderneming", "vestiging", "werkgever")
+    first = min(fact.van for fact in record.same) if own else record.fact.van
+    return next((period.code for period in dimension.cohorten if period.contains(first)), UNKNOWN)
+
+
+def _werkplaats(dimension: ByWerkplaats, record: Record, scope: Scope) -> str:
+    if scope.spec.unit == "onderneming":
+        return _place(dimension.categories, seat(str(record.thing[0]), scope.register))
+    return _place(dimension.categories, workplace(record.fact, scope.register))
+
+
+def _vorige_positie(dimension: ByVorigePositie, record: Record, scope: Scope) -> str:
+    posities = scope.register.positie.get(record.fact.persoon_id, [])
+    return _category(dimension.categories, position_on(posities, record.day))
 
 
 def _uitkomst(dimension: ByUitkomst, record: Record, scope: Scope) -> str:
-    traject, peildatum = _read(record.traject), scope.peildatum
+    traject, peildatum = _read(record.fact.traject), scope.peildatum
     end = traject.tot
     if end > peildatum:
         return "lopend"
@@ -101,7 +132,7 @@ def _uitkomst(dimension: ByUitkomst, record: Record, scope: Scope) -> str:
 
 
 def _vervolg(_dimension: Dimension, record: Record, scope: Scope) -> str:
-    evaluatie = _read(record.evaluatie)
+    evaluatie = _read(record.fact.evaluatie)
     followed = any(
         row.persoon_id == evaluatie.persoon_id
         and row.maatregel == evaluatie.maatregel
@@ -112,7 +143,7 @@ def _vervolg(_dimension: Dimension, record: Record, scope: Scope) -> str:
 
 
 def _verplicht(_dimension: Dimension, record: Record, _scope: Scope) -> str:
-    return "ja" if _read(record.traject).verplicht else "nee"
+    return "ja" if _read(record.fact.traject).verplicht else "nee"
 
 
 _CLASSES: dict[str, Callable[[Any, Record, Scope], str]] = {
@@ -120,11 +151,15 @@ _CLASSES: dict[str, Callable[[Any, Record, Scope], str]] = {
     "leeftijd": _leeftijd,
     "werkloosheidsduur": _werkloosheidsduur,
     "omvang": _omvang,
+    "duur": _duur,
+    "cohort": _cohort,
+    "werkplaats": _werkplaats,
+    "vorige_positie": _vorige_positie,
     "uitkomst": _uitkomst,
     "verplicht": _verplicht,
     "vervolg": _vervolg,
-    "werkplek": lambda dimension, record, _scope: _place(dimension.categories, _read(record.stage).gemeente),
+    "werkplek": lambda dimension, record, _scope: _place(dimension.categories, _read(record.fact.stage).gemeente),
     "bestemming": lambda dimension, record, _scope: _category(dimension.categories, record.positie),
-    "besluit": lambda dimension, record, _scope: _category(dimension.categories, _read(record.evaluatie).besluit),
-    "grond": lambda dimension, record, _scope: _category(dimension.categories, _read(record.advies).grond),
+    "besluit": lambda dimension, record, _scope: _category(dimension.categories, _read(record.fact.evaluatie).besluit),
+    "grond": lambda dimension, record, _scope: _category(dimension.categories, _read(record.fact.advies).grond),
 }

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby, product
 
 from doorstroom.engines.groups import groups_of, restrictions
 from doorstroom.engines.reference.classes import class_of
-from doorstroom.engines.reference.populations import Record, Scope, amount_days, amount_unit, population
+from doorstroom.engines.reference.facts import facts_of
+from doorstroom.engines.reference.populations import Record, Scope, population
 from doorstroom.engines.reference.rows import Register, read_register
+from doorstroom.engines.reference.values import value_of
 from doorstroom.kernel.periods import ONE_DAY, Period
 from doorstroom.register.stand import Stand
 from doorstroom.tables.dimensions import TOTAL
+from doorstroom.tables.measures import OnDate
 from doorstroom.tables.results import Value
 from doorstroom.tables.spec import Key, TableSpec
 
@@ -28,10 +31,15 @@ class ReferenceEngine:
 
     def values(self, spec: TableSpec, stand: Stand) -> Mapping[Key, Value]:
         register = self._register(stand)
+        facts = facts_of(spec.source, register)
         cells: dict[Key, Value] = {}
         for period, (group, maatregelen) in product(spec.periods, groups_of(spec).items()):
-            cells |= _cells(Scope(register, spec, period, maatregelen), group)
-        return cells
+            held = tuple(fact for fact in facts if fact.maatregel in maatregelen)
+            cells |= _cells(Scope(register, spec, spec.moment, period, held), group)
+        return {key: value for key, value in cells.items() if value and spec.shows(key[1:])}
+
+    def tables(self, specs: Sequence[TableSpec], stand: Stand) -> Iterator[Mapping[Key, Value]]:
+        return (self.values(spec, stand) for spec in specs)
 
     def explain(self, spec: TableSpec, stand: Stand) -> str:
         return (
@@ -57,16 +65,25 @@ class ReferenceEngine:
 
 
 def _cells(scope: Scope, group: str) -> Mapping[Key, Value]:
-    """The cells of one period and one group of maatregelen that are not zero."""
-    spec = scope.spec
-    if spec.moment.kind == "day_mean":
-        mean = Fraction(amount_days(scope), amount_unit(scope.period))
-        return {(scope.period.code, *(group for _ in spec.by)): mean} if mean else {}
-    counts: Counter[Key] = Counter()
+    """The cells of one period and one group of maatregelen that hold a record."""
+    if scope.moment.kind == "month_end_mean":
+        return _mean_of_month_ends(scope, group)
+    cells: dict[Key, list[Record]] = defaultdict(list)
     for record in population(scope):
-        if all(class_of(where.dimension, record, scope) in where.keep for where in restrictions(spec)):
-            counts.update(_keys(record, scope, group))
-    return counts
+        if all(class_of(where.dimension, record, scope) in where.keep for where in restrictions(scope.spec)):
+            for key in _keys(record, scope, group):
+                cells[key].append(record)
+    return {key: value_of(records, scope) for key, records in cells.items()}
+
+
+def _mean_of_month_ends(scope: Scope, group: str) -> Mapping[Key, Value]:
+    days = scope.period.month_ends
+    cells: dict[Key, Fraction] = defaultdict(Fraction)
+    for day in days:
+        on_day = Scope(scope.register, scope.spec, OnDate(), Period.on(day), scope.facts)
+        for key, value in _cells(on_day, group).items():
+            cells[(scope.period.code, *key[1:])] += Fraction(value) / len(days)
+    return dict(cells)
 
 
 def _keys(record: Record, scope: Scope, group: str) -> list[Key]:

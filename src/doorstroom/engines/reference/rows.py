@@ -15,7 +15,6 @@ from typing import Any, Protocol, TypeVar
 import pyarrow.parquet as pq
 
 from doorstroom.engines.order import FOREVER, order_columns
-from doorstroom.kernel.periods import Period
 from doorstroom.register.stand import Stand
 
 
@@ -28,11 +27,6 @@ class Spell:
 
     def covers(self, day: date) -> bool:
         return self.van <= day < self.tot
-
-    def clip(self, period: Period) -> Period | None:
-        """The part of the spell that lies in the period."""
-        van, tot = max(self.van, period.van), min(self.tot, period.tot)
-        return Period(van, tot) if van < tot else None
 
 
 @dataclass(frozen=True)
@@ -57,6 +51,22 @@ class Profiel(Spell):
 
 
 @dataclass(frozen=True)
+class Onderneming:
+    """An enterprise and its seat."""
+
+    onderneming_id: str
+    gemeente: str | None
+
+
+@dataclass(frozen=True)
+class Vestiging:
+    """A site and where it is."""
+
+    vestiging_id: str
+    gemeente: str | None
+
+
+@dataclass(frozen=True)
 class Contingent(Spell):
     """A booking, in ten-thousandths."""
 
@@ -70,6 +80,7 @@ class Tewerkstelling(Spell):
 
     persoon_id: str
     onderneming_id: str
+    vestiging_id: str | None
     maatregel: str
     tewerkstellingsbreuk: int
 
@@ -109,6 +120,7 @@ class Traject(Spell):
 
     traject_id: str
     persoon_id: str
+    onderneming_id: str
     maatregel: str
     verplicht: bool | None
 
@@ -141,17 +153,16 @@ P = TypeVar("P", bound=_OfPerson)
 
 @dataclass(frozen=True)
 class Register:
-    """All rows that count, by person where they are asked for by person.
-
-    Of several rows for one person or one traject number the last in order stands for it.
-    """
+    """All rows that count, by person where they are asked for by person."""
 
     gekend_op: date
     persoon: dict[str, Persoon]
     profiel: dict[str, list[Profiel]]
+    onderneming: dict[str, Onderneming]
+    vestiging: dict[str, Vestiging]
     contingent: list[Contingent]
     tewerkstelling: list[Tewerkstelling]
-    advies: dict[str, list[Advies]]
+    advies: list[Advies]
     inschrijving: dict[str, list[Inschrijving]]
     evaluatie: list[Evaluatie]
     traject: dict[str, Traject]
@@ -165,12 +176,14 @@ def read_register(stand: Stand) -> Register:
         gekend_op=stand.manifest.gekend_op,
         persoon={row.persoon_id: row for row in _read(stand, "persoon", Persoon)},
         profiel=_by_person(_read(stand, "profiel", Profiel)),
+        onderneming={row.onderneming_id: row for row in _read(stand, "onderneming", Onderneming)},
+        vestiging={row.vestiging_id: row for row in _read(stand, "vestiging", Vestiging)},
         contingent=_read(stand, "contingent", Contingent),
         tewerkstelling=_read(stand, "tewerkstelling", Tewerkstelling),
-        advies=_by_person(_read(stand, "advies", Advies)),
+        advies=_read(stand, "advies", Advies),
         inschrijving=_by_person(_read(stand, "inschrijving", Inschrijving)),
         evaluatie=_read(stand, "evaluatie", Evaluatie),
-        traject=_last_of_each(_read(stand, "doorstroomtraject", Traject)),
+        traject={row.traject_id: row for row in _read(stand, "doorstroomtraject", Traject)},
         stage=_read(stand, "stage", Stage),
         positie=_by_person(_read(stand, "positie", Positie)),
     )
@@ -182,7 +195,7 @@ def _read(stand: Stand, table: str, kind: type[R]) -> list[R]:
         if "tot" in row:
             row["tot"] = row["tot"] or FOREVER
     columns = order_columns(table)
-    known.sort(key=lambda row: [(row[name] is not None, row[name]) for name in columns])
+    known.sort(key=lambda row: [row[name] for name in columns])
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
     return [kind(**{name: row[name] for name in names}) for row in known]
 
@@ -197,11 +210,3 @@ def _by_person(rows: Iterable[P]) -> dict[str, list[P]]:
     for row in rows:
         grouped[row.persoon_id].append(row)
     return dict(grouped)
-
-
-def _last_of_each(rows: Iterable[Traject]) -> dict[str, Traject]:
-    last: dict[str, Traject] = {}
-    for row in rows:
-        last.pop(row.traject_id, None)
-        last[row.traject_id] = row
-    return last

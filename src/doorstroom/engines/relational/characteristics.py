@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 
 import ibis
 from ibis.expr.types import Table
 
-from doorstroom.engines.relational.rows import last_on_day, with_found
+from doorstroom.engines.relational.dates import days_on, literal
+from doorstroom.engines.relational.population import Population
+from doorstroom.engines.relational.positions import with_destination
 from doorstroom.engines.relational.session import Session
-from doorstroom.tables.dimensions import ByKenmerk, ByUitkomst, Dimension
-from doorstroom.tables.spec import TableSpec
+from doorstroom.tables.dimensions import ByUitkomst, Dimension
 
-_PROFILE = ("herkomst", "onderwijsniveau", "kennis_nederlands", "arbeidsbeperking", "gemeente")
+_PROFILE = {
+    "herkomst": "herkomst",
+    "onderwijsniveau": "onderwijsniveau",
+    "kennis_nederlands": "kennis_nederlands",
+    "arbeidsbeperking": "arbeidsbeperking",
+    "woonplaats": "gemeente",
+}
+"""Columns of a record that come from the profiel, and what they are called there."""
 
 
-def described(
-    records: Table, key: Hashable, dimensions: Iterable[Dimension], spec: TableSpec, session: Session
-) -> Table:
-    """The records with the columns that these dimensions are read from. `key` names the records."""
-    found = list(dimensions)
-    if any(_is_personal(dimension) for dimension in found):
-        plain = records
-        records = session.kept(("described", key), lambda: _with_person(plain, session))
-    for arrival in {arrival_column(item): item for item in found if isinstance(item, ByUitkomst)}.values():
-        records = _with_arrival(records, arrival, spec, session)
-    if any(dimension.kind == "vervolg" for dimension in found):
-        records = _with_follow_up(records, spec, session)
+def described(records: Table, population: Population, outcomes: Iterable[ByUitkomst], session: Session) -> Table:
+    """The records with every column that the population needs."""
+    needs = population.needs
+    if "bestemming" in needs and "bestemming" not in records.columns:
+        records = with_destination(records, population, session)
+    if "profiel" in needs:
+        records = _with_profile(records, needs, session)
+    if needs & {"geboortedatum", "geslacht"}:
+        records = _with_person(records, needs, session)
+    for outcome in outcomes:
+        records = _with_arrival(records, outcome, population, session)
+    if "vervolg" in needs:
+        records = _with_follow_up(records, population, session)
     return records
+
+
+def outcomes_of(dimensions: Iterable[Dimension]) -> tuple[ByUitkomst, ...]:
+    """The different outcomes that dimensions ask for."""
+    return tuple(dict.fromkeys(item for item in dimensions if isinstance(item, ByUitkomst)))
+
+
+def _with_profile(records: Table, needs: frozenset[str], session: Session) -> Table:
+    """Add the columns of the profiel that holds on the reference day."""
+    columns = {name: column for name, column in _PROFILE.items() if name in needs}
+    profile = session.table("profiel").select(k_persoon="persoon_id", k_van="van", k_tot="tot", **columns)
+    holds = [records.persoon_id == profile.k_persoon, profile.k_van <= records.dag, profile.k_tot > records.dag]
+    return records.left_join(profile, holds).drop("k_persoon", "k_van", "k_tot")
+
+
+def _with_person(records: Table, needs: frozenset[str], session: Session) -> Table:
+    columns = sorted(needs & {"geboortedatum", "geslacht"})
+    people = session.table("persoon").select(*columns, q_persoon="persoon_id")
+    return records.left_join(people, records.persoon_id == people.q_persoon).drop("q_persoon")
 
 
 def arrival_column(dimension: ByUitkomst) -> str:
@@ -35,39 +63,33 @@ def arrival_column(dimension: ByUitkomst) -> str:
     return f"bereikt_{dimension.positie}_{dimension.aansluitend}"
 
 
-def _is_personal(dimension: Dimension) -> bool:
-    """Whether a dimension is read from the profiel or the persoon."""
-    kenmerk = isinstance(dimension, ByKenmerk) and dimension.kenmerk != "bemiddelingsstatus"
-    return kenmerk or dimension.kind == "leeftijd"
-
-
-def _with_person(records: Table, session: Session) -> Table:
-    """Add the person's columns, as on the reference day."""
-    days = records.select("persoon_id", "dag").distinct()
-    profile = last_on_day(days, session.table("profiel"), _PROFILE, "profiel")
-    people = session.table("persoon").select("persoon_id", "geslacht", "geboortedatum")
-    return with_found(with_found(records, profile, "persoon_id", "dag"), people, "persoon_id")
-
-
-def _with_arrival(records: Table, dimension: ByUitkomst, spec: TableSpec, session: Session) -> Table:
+def _with_arrival(records: Table, dimension: ByUitkomst, population: Population, session: Session) -> Table:
     """Whether a traject has ended by the peildatum, and whether its person reached the positie then."""
-    peildatum = ibis.literal(spec.peildatum or session.gekend_op)
-    ended = session.table("doorstroomtraject").select("rang", "persoon_id", einde="tot")
-    ended = ended.filter(ended.einde <= peildatum)
-    posities = session.table("positie").select("persoon_id", "van", "tot", "positie")
-    reached = posities.filter(posities.positie == dimension.positie)
-    until = ibis.least(ended.einde + ibis.interval(days=dimension.aansluitend), peildatum)
-    arrived = ended.semi_join(reached, ["persoon_id", reached.van <= until, reached.tot > ended.einde])
+    peildatum = literal(population.peildatum or session.gekend_op)
+    trajecten = session.table("doorstroomtraject")
+    ended = trajecten.filter(trajecten.tot <= peildatum).select("traject_id", "persoon_id", einde="tot")
+    ended = ended.mutate(tot_en_met=ibis.least(days_on(ended.einde, dimension.aansluitend), peildatum))
+    posities = session.table("positie")
+    reached = posities.filter(posities.positie == dimension.positie).select(
+        b_persoon="persoon_id", b_van="van", b_tot="tot"
+    )
+    in_time = [
+        ended.persoon_id == reached.b_persoon,
+        reached.b_van <= ended.tot_en_met,
+        reached.b_tot > ended.einde,
+    ]
+    arrived = ended.semi_join(reached, in_time)
     column = arrival_column(dimension)
-    arrived = arrived.select(arrived.rang.name(column))
-    records = records.left_join(arrived, records.rang == arrived[column])
-    return records.mutate(geeindigd=records.traject_tot <= peildatum)
+    arrived = arrived.select(arrived.traject_id.name(column))
+    records = records.left_join(arrived, records.traject_id == arrived[column])
+    return records.mutate(geeindigd=records.tot <= peildatum)
 
 
-def _with_follow_up(records: Table, spec: TableSpec, session: Session) -> Table:
-    """The day on which the last traject in the same maatregel as an evaluatie began, by the peildatum."""
-    peildatum = ibis.literal(spec.peildatum or session.gekend_op)
-    begun = session.table("doorstroomtraject").filter(lambda rows: rows.van <= peildatum)
-    last = begun.group_by(v_persoon="persoon_id", v_maatregel="maatregel").aggregate(laatste=begun.van.max())
-    same = [records.evaluatie_persoon_id == last.v_persoon, records.evaluatie_maatregel == last.v_maatregel]
+def _with_follow_up(records: Table, population: Population, session: Session) -> Table:
+    """Add `vervolg`: the day on which the last traject of the person in the same maatregel began, by the peildatum."""
+    peildatum = literal(population.peildatum or session.gekend_op)
+    trajecten = session.table("doorstroomtraject")
+    begun = trajecten.filter(trajecten.van <= peildatum)
+    last = begun.group_by(v_persoon="persoon_id", v_maatregel="maatregel").aggregate(vervolg=begun.van.max())
+    same = [records.persoon_id == last.v_persoon, records.maatregel == last.v_maatregel]
     return records.left_join(last, same).drop("v_persoon", "v_maatregel")

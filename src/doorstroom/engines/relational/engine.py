@@ -1,26 +1,27 @@
-"""The fast engine: one query per spec. The backend is DuckDB; everything above the session is Ibis."""
+"""The fast engine: one query per table over records that tables share. Everything above the backend is Ibis."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
 import ibis
-from ibis.backends import BaseBackend
 from ibis.expr.types import Table
 
-from doorstroom.engines.groups import restrictions
-from doorstroom.engines.relational.characteristics import described
-from doorstroom.engines.relational.classes import class_of
-from doorstroom.engines.relational.populations import amount_days, population, population_key
-from doorstroom.engines.relational.rows import with_margin
+from doorstroom.engines.relational.backends import Backend
+from doorstroom.engines.relational.characteristics import described, outcomes_of
+from doorstroom.engines.relational.counting import cells_of, finest
+from doorstroom.engines.relational.dates import literal
+from doorstroom.engines.relational.population import Population
+from doorstroom.engines.relational.records import records_of
 from doorstroom.engines.relational.session import Session
-from doorstroom.kernel.numbers import VTE_UNIT
 from doorstroom.kernel.periods import Period
 from doorstroom.register.stand import Stand
+from doorstroom.tables.measures import OnDate
 from doorstroom.tables.results import Value
 from doorstroom.tables.spec import Key, TableSpec
 
@@ -28,69 +29,105 @@ from doorstroom.tables.spec import Key, TableSpec
 class RelationalEngine:
     """Computes with Ibis; it keeps the connection to the last stand it was given."""
 
-    def __init__(self, name: str, connect: Callable[[], BaseBackend]) -> None:
+    def __init__(self, name: str, connect: Callable[[], Backend]) -> None:
         self.name = name
         self._connect = connect
         self._session: Session | None = None
 
     def values(self, spec: TableSpec, stand: Stand) -> Mapping[Key, Value]:
+        return next(self.tables((spec,), stand))
+
+    def tables(self, specs: Sequence[TableSpec], stand: Stand) -> Iterator[Mapping[Key, Value]]:
         session = self._on(stand)
-        columns = _query(spec, session).to_pyarrow().to_pydict()
-        numbers: list[int] = columns.pop("n")
-        keys: list[Key] = list(zip(*columns.values(), strict=True))
-        if spec.moment.kind != "day_mean":
-            return dict(zip(keys, numbers, strict=True))
-        whole = {period.code: VTE_UNIT * period.days for period in spec.periods}
-        return {key: Fraction(number, whole[key[0]]) for key, number in zip(keys, numbers, strict=True) if number}
+        lowered = [_lowered(spec) for spec in specs]
+        shared = Counter(_shared_key(spec) for spec in lowered)
+        for spec, low in zip(specs, lowered, strict=True):
+            key = _shared_key(low)
+            alike = [other for other in lowered if _shared_key(other) == key]
+            population, records = _records(alike, session, keep=len(alike) > 1)
+            cells = _cells(low, population, records, session)
+            yield cells if low is spec else _means(cells, spec)
+            shared[key] -= 1
+            if not shared[key]:
+                session.drop(key)
 
     def explain(self, spec: TableSpec, stand: Stand) -> str:
-        return str(ibis.to_sql(_query(spec, self._on(stand).unfolded())))
+        low, session = _lowered(spec), self._on(stand).unfolded()
+        population, records = _records([low], session, keep=False)
+        return str(ibis.to_sql(finest(records, population, low), dialect="duckdb"))
 
     def contingent_periods(self, maatregelen: tuple[str, ...], period: Period, stand: Stand) -> tuple[Period, ...]:
         rows = self._on(stand).table("contingent")
-        rows = rows.filter(rows.maatregel.isin(maatregelen), rows.van < period.tot, rows.tot > period.van)
-        booked = rows.group_by("van", "tot").aggregate(vte=rows.vte.sum().cast("int64")).to_pyarrow().to_pylist()
+        van, tot = literal(period.van), literal(period.tot)
+        rows = rows.filter(rows.maatregel.isin(maatregelen), rows.van < tot, rows.tot > van)
+        booked = rows.group_by("van", "tot").aggregate(vte=rows.vte.sum().cast("int64"))
         steps: Counter[date] = Counter()
-        for row in booked:
+        for row in self._on(stand).backend.fetch(booked).to_pylist():
             steps[max(row["van"], period.van)] += row["vte"]
             steps[min(row["tot"], period.tot)] -= row["vte"]
         days = sorted({period.van, period.tot, *(day for day, step in steps.items() if step)})
         totals = accumulate(steps[day] for day in days)
         return tuple(Period(van, tot) for (van, tot), total in zip(pairwise(days), totals, strict=False) if total)
 
+    def close(self) -> None:
+        """Let go of the stand and the database."""
+        if self._session is not None:
+            self._session.close()
+            self._session.backend.close()
+            self._session = None
+
     def _on(self, stand: Stand) -> Session:
-        if self._session is None or self._session.stand is not stand or self._session.is_full:
-            if self._session is not None:
-                self._session.close()
+        if self._session is None or self._session.stand is not stand:
+            self.close()
             self._session = Session(self._connect(), stand)
         return self._session
 
 
+def _lowered(spec: TableSpec) -> TableSpec:
+    """A mean of month-ends is counted on each of these days; every other spec as it is."""
+    if spec.moment.kind != "month_end_mean":
+        return spec
+    days = sorted({day for period in spec.periods for day in period.month_ends})
+    return spec.model_copy(update={"moment": OnDate(), "periods": tuple(Period.on(day) for day in days)})
+
+
+def _means(cells: Mapping[Key, Value], spec: TableSpec) -> Mapping[Key, Value]:
+    """From the values at each month-end to their means per period."""
+    means: dict[Key, Fraction] = {}
+    for period in spec.periods:
+        ends = {day.isoformat() for day in period.month_ends}
+        for key, value in cells.items():
+            if key[0] in ends:
+                own = (period.code, *key[1:])
+                means[own] = means.get(own, Fraction(0)) + Fraction(value) / len(ends)
+    return {key: value for key, value in means.items() if value}
+
+
+def _shared_key(spec: TableSpec) -> Population:
+    """What specs must agree in to share their records. What a size is counted in is part of it."""
+    population = Population.of(spec)
+    return replace(population, needs=population.needs & {"personen", "vte_dagen", "werkplaats", "zetel"})
+
+
+def _records(specs: Sequence[TableSpec], session: Session, *, keep: bool) -> tuple[Population, Table]:
+    """The records of specs with one population, with everything that any of them reads."""
+    populations = [Population.of(spec) for spec in specs]
+    population = replace(populations[0], needs=frozenset().union(*(item.needs for item in populations)))
+    outcomes = outcomes_of(item for spec in specs for item in (*spec.by, *(where.dimension for where in spec.where)))
+
+    def make() -> Table:
+        return described(records_of(population, session), population, outcomes, session)
+
+    return population, session.kept(_shared_key(specs[0]), make) if keep else make()
+
+
+def _cells(spec: TableSpec, population: Population, records: Table, session: Session) -> Mapping[Key, Value]:
+    rows = session.backend.fetch(finest(records, population, spec)).to_pydict()
+    return cells_of(rows, population, spec)
+
+
 def duckdb_engine() -> RelationalEngine:
     """The engine on an embedded DuckDB."""
-    return RelationalEngine("duckdb", ibis.duckdb.connect)
+    from doorstroom.engines.relational.backends import duckdb_backend
 
-
-def _query(spec: TableSpec, session: Session) -> Table:
-    """Columns `periode`, one class code per dimension in order, and `n`."""
-    if spec.moment.kind == "day_mean":
-        totals = amount_days(spec, session)
-        return totals.select("periode", **{f"k{index}": totals.groep for index in range(len(spec.by))}, n=totals.n)
-    records = _classed(spec, session)
-    names = ["groep" if dimension.kind == "maatregel" else f"k{index}" for index, dimension in enumerate(spec.by)]
-    for name in names:
-        records = records if name == "groep" else with_margin(records, name)
-    return records.group_by("periode", *names).aggregate(n=lambda rows: rows.count())
-
-
-def _classed(spec: TableSpec, session: Session) -> Table:
-    """The records that satisfy every restriction, with the code of each dimension's class."""
-    kept = {f"w{index}": where for index, where in enumerate(restrictions(spec))}
-    classed = {f"k{index}": item for index, item in enumerate(spec.by) if item.kind != "maatregel"}
-    dimensions = classed | {column: where.dimension for column, where in kept.items()}
-    records = described(population(spec, session), population_key(spec), dimensions.values(), spec, session)
-    codes = {column: class_of(dimension, records) for column, dimension in dimensions.items()}
-    records = records.select("periode", "groep", **codes)
-    for column, where in kept.items():
-        records = records.filter(records[column].isin(where.keep))
-    return records
+    return RelationalEngine("duckdb", duckdb_backend)
