@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.engines.registers import MAATREGELEN, Register, registers, stand_of
 from tests.engines.specs import DIMENSIONS, MOMENTS, specs
@@ -20,10 +20,12 @@ from doorstroom.tables.dimensions import Dimension
 from doorstroom.tables.measures import ALLOWED, Moment
 from doorstroom.tables.spec import TableSpec
 
+# Registers are large examples: making a failing one smaller takes many minutes and is done by hand, with Phase.shrink.
 EXAMPLES = settings(
-    max_examples=35,
+    max_examples=20,
     deadline=None,
     derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
@@ -42,7 +44,7 @@ def engines() -> tuple[Engine, Engine]:
 MEASURES = sorted({(unit, source) for unit, source, _ in ALLOWED})
 
 
-@settings(EXAMPLES, max_examples=6)
+@settings(EXAMPLES, max_examples=3)
 @given(data=st.data())
 @pytest.mark.parametrize(("unit", "source"), MEASURES)
 def test_all_engines_give_every_cell_alike(
@@ -68,7 +70,7 @@ def test_only_cells_of_the_table_are_given_and_none_is_zero(
         assert all(values.values())
 
 
-@settings(EXAMPLES, max_examples=25)
+@settings(EXAMPLES, max_examples=12)
 @given(tables=registers, codes=st.sampled_from((MAATREGELEN, ("m1",))))
 @pytest.mark.parametrize("code", ["2020", "2019-12-01/2021-07-01"])
 def test_both_engines_cut_a_contingent_alike(
@@ -82,5 +84,6 @@ def test_both_engines_cut_a_contingent_alike(
 @pytest.mark.parametrize(("union", "known"), [(Dimension, DIMENSIONS), (Moment, MOMENTS)])
 def test_no_kind_of_dimension_or_moment_is_left_out(union: Any, known: dict[str, Any]) -> None:
     drawn = {item.kind for items in known.values() for item in items} | ({"maatregel"} if union is Dimension else set())
-    members = get_args(get_args(union)[0])
-    assert drawn == {member.model_fields["kind"].default for member in members}
+    members = {member.model_fields["kind"].default for member in get_args(get_args(union)[0])}
+    of_a_bridge = {"methode"}  # no engine meets it: a bridge puts two computed tables beside each other
+    assert drawn == members - of_a_bridge

@@ -27,6 +27,9 @@ class Backend(Protocol):
     def fetch(self, table: Table) -> pa.Table:
         """Compute a table and bring it here."""
 
+    def sql(self, table: Table) -> str:
+        """The query that computes a table."""
+
     def close(self) -> None:
         """Let go of everything."""
 
@@ -45,10 +48,13 @@ class DuckDB:
         return self._connection.create_table(f"tussen_{next(self._names)}", table, temp=True)
 
     def drop(self, table: Table) -> None:
-        self._connection.drop_table(table.get_name())
+        self._connection.raw_sql(f'DROP TABLE "{table.op().name}"')
 
     def fetch(self, table: Table) -> pa.Table:
         return table.to_pyarrow()
+
+    def sql(self, table: Table) -> str:
+        return str(ibis.to_sql(table, dialect="duckdb"))
 
     def close(self) -> None:
         self._connection.disconnect()

@@ -47,7 +47,8 @@ def _rest(dimension: Dimension) -> int:
     return _index(dimension, UNKNOWN)
 
 
-def _category(dimension: Any, value: Column) -> Column:
+def category_class(dimension: Any, value: Column) -> Column:
+    """The class that has the value among its members."""
     categories: Sequence[Category] = dimension.categories
     pairs = [
         (member, _index(dimension, category.code))
@@ -58,7 +59,7 @@ def _category(dimension: Any, value: Column) -> Column:
     return value.cases(*pairs, else_=_rest(dimension)) if pairs else ibis.literal(_rest(dimension))
 
 
-def _place(dimension: Any, gemeente: Column) -> Column:
+def place_class(dimension: Any, gemeente: Column) -> Column:
     """The first class with a member that the municipality's code begins with."""
     pairs: list[tuple[Value, int]] = []
     for category in dimension.categories:
@@ -83,7 +84,7 @@ def _bands(dimension: Any, holds: Callable[[Fraction], Value], known: Value) -> 
 
 
 def _kenmerk(dimension: ByKenmerk, value: Column, _records: Table, _spec: TableSpec) -> Column:
-    return _place(dimension, value) if dimension.kenmerk in PLACES else _category(dimension, value)
+    return place_class(dimension, value) if dimension.kenmerk in PLACES else category_class(dimension, value)
 
 
 def _leeftijd(dimension: ByLeeftijd, born: Column, records: Table, _spec: TableSpec) -> Column:
@@ -111,7 +112,8 @@ def _omvang(dimension: ByOmvang, value: Column, records: Table, spec: TableSpec)
     return _bands(dimension, holds, ibis.literal(value=True))
 
 
-def _cohort(dimension: ByCohort, day: Column, _records: Table, _spec: TableSpec) -> Column:
+def cohort_class(dimension: ByCohort, day: Column) -> Column:
+    """The class of the period in which a first day falls."""
     pairs = [
         ((day >= literal(period.van)) & (day < literal(period.tot)), _index(dimension, period.code))
         for period in dimension.cohorten
@@ -137,11 +139,11 @@ def _vervolg(dimension: Dimension, value: Column, records: Table, _spec: TableSp
 
 
 def _coded(dimension: Dimension, value: Column, _records: Table, _spec: TableSpec) -> Column:
-    return _category(dimension, value)
+    return category_class(dimension, value)
 
 
 def _placed(dimension: Dimension, value: Column, _records: Table, _spec: TableSpec) -> Column:
-    return _place(dimension, value)
+    return place_class(dimension, value)
 
 
 _CLASSES: dict[str, Callable[[Any, Any, Table, TableSpec], Column]] = {
@@ -149,7 +151,7 @@ _CLASSES: dict[str, Callable[[Any, Any, Table, TableSpec], Column]] = {
     "leeftijd": _leeftijd,
     "werkloosheidsduur": _werkloosheidsduur,
     "duur": _duur,
-    "cohort": _cohort,
+    "cohort": lambda dimension, day, _records, _spec: cohort_class(dimension, day),
     "omvang": _omvang,
     "uitkomst": _uitkomst,
     "verplicht": _verplicht,

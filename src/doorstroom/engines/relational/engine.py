@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from itertools import accumulate, pairwise
 
-import ibis
 from ibis.expr.types import Table
 
 from doorstroom.engines.relational.backends import Backend
@@ -19,6 +19,7 @@ from doorstroom.engines.relational.dates import literal
 from doorstroom.engines.relational.population import Population
 from doorstroom.engines.relational.records import records_of
 from doorstroom.engines.relational.session import Session
+from doorstroom.engines.relational.wide import finest_of, in_turns, is_wide, people, unpacked
 from doorstroom.kernel.periods import Period
 from doorstroom.register.stand import Stand
 from doorstroom.tables.measures import OnDate
@@ -40,21 +41,25 @@ class RelationalEngine:
     def tables(self, specs: Sequence[TableSpec], stand: Stand) -> Iterator[Mapping[Key, Value]]:
         session = self._on(stand)
         lowered = [_lowered(spec) for spec in specs]
-        shared = Counter(_shared_key(spec) for spec in lowered)
+        waiting = Counter(_shared_key(spec) for spec in lowered)
         for spec, low in zip(specs, lowered, strict=True):
             key = _shared_key(low)
             alike = [other for other in lowered if _shared_key(other) == key]
-            population, records = _records(alike, session, keep=len(alike) > 1)
-            cells = _cells(low, population, records, session)
+            cells = _wide_cells(low, alike, session) if is_wide(low) else _cells(low, alike, session)
             yield cells if low is spec else _means(cells, spec)
-            shared[key] -= 1
-            if not shared[key]:
+            waiting[key] -= 1
+            if not waiting[key]:
                 session.drop(key)
 
     def explain(self, spec: TableSpec, stand: Stand) -> str:
         low, session = _lowered(spec), self._on(stand).unfolded()
-        population, records = _records([low], session, keep=False)
-        return str(ibis.to_sql(finest(records, population, low), dialect="duckdb"))
+        if is_wide(low):
+            population = Population.of(low)
+            query = finest_of(people([low], population, session), [low], population, low)
+        else:
+            population, records = _records([low], session)
+            query = finest(records, population, low)
+        return session.backend.sql(query)
 
     def contingent_periods(self, maatregelen: tuple[str, ...], period: Period, stand: Stand) -> tuple[Period, ...]:
         rows = self._on(stand).table("contingent")
@@ -103,27 +108,46 @@ def _means(cells: Mapping[Key, Value], spec: TableSpec) -> Mapping[Key, Value]:
     return {key: value for key, value in means.items() if value}
 
 
-def _shared_key(spec: TableSpec) -> Population:
+def _shared_key(spec: TableSpec) -> Hashable:
     """What specs must agree in to share their records. What a size is counted in is part of it."""
     population = Population.of(spec)
-    return replace(population, needs=population.needs & {"personen", "vte_dagen", "werkplaats", "zetel"})
+    apart = frozenset({"personen", "vte_dagen", "werkplaats", "zetel"})
+    return is_wide(spec), replace(population, needs=population.needs & apart)
 
 
-def _records(specs: Sequence[TableSpec], session: Session, *, keep: bool) -> tuple[Population, Table]:
-    """The records of specs with one population, with everything that any of them reads."""
+def _joined(specs: Sequence[TableSpec]) -> Population:
+    """The population of specs that share their records, with everything that any of them reads."""
     populations = [Population.of(spec) for spec in specs]
-    population = replace(populations[0], needs=frozenset().union(*(item.needs for item in populations)))
+    return replace(populations[0], needs=frozenset().union(*(item.needs for item in populations)))
+
+
+def _records(specs: Sequence[TableSpec], session: Session) -> tuple[Population, Table]:
+    """The records of specs with one population; kept where several need them."""
+    population = _joined(specs)
     outcomes = outcomes_of(item for spec in specs for item in (*spec.by, *(where.dimension for where in spec.where)))
 
     def make() -> Table:
         return described(records_of(population, session), population, outcomes, session)
 
-    return population, session.kept(_shared_key(specs[0]), make) if keep else make()
+    return population, session.kept(_shared_key(specs[0]), make) if len(specs) > 1 else make()
 
 
-def _cells(spec: TableSpec, population: Population, records: Table, session: Session) -> Mapping[Key, Value]:
+def _cells(spec: TableSpec, alike: Sequence[TableSpec], session: Session) -> Mapping[Key, Value]:
+    population, records = _records(alike, session)
     rows = session.backend.fetch(finest(records, population, spec)).to_pydict()
     return cells_of(rows, population, spec)
+
+
+def _wide_cells(spec: TableSpec, alike: Sequence[TableSpec], session: Session) -> Mapping[Key, Value]:
+    cells: dict[Key, Value] = {}
+    for turn in in_turns(spec):
+        shared = alike if turn.periods == spec.periods else [turn]
+        population = _joined(shared)
+        make = partial(people, shared, population, session)
+        rows = session.kept(_shared_key(spec), make) if len(shared) > 1 else make()
+        found = session.backend.fetch(finest_of(rows, shared, population, turn)).to_pydict()
+        cells |= cells_of(unpacked(found, turn), population, turn)
+    return cells
 
 
 def duckdb_engine() -> RelationalEngine:
