@@ -47,8 +47,7 @@ def _rest(dimension: Dimension) -> int:
     return _index(dimension, UNKNOWN)
 
 
-def category_class(dimension: Any, value: Column) -> Column:
-    """The class that has the value among its members."""
+def _category(dimension: Any, value: Column) -> Column:
     categories: Sequence[Category] = dimension.categories
     pairs = [
         (member, _index(dimension, category.code))
@@ -59,7 +58,7 @@ def category_class(dimension: Any, value: Column) -> Column:
     return value.cases(*pairs, else_=_rest(dimension)) if pairs else ibis.literal(_rest(dimension))
 
 
-def place_class(dimension: Any, gemeente: Column) -> Column:
+def _place(dimension: Any, gemeente: Column) -> Column:
     """The first class with a member that the municipality's code begins with."""
     pairs: list[tuple[Value, int]] = []
     for category in dimension.categories:
@@ -72,19 +71,18 @@ def place_class(dimension: Any, gemeente: Column) -> Column:
     return ibis.cases(*pairs, else_=_rest(dimension)) if pairs else ibis.literal(_rest(dimension))
 
 
-def _bands(dimension: Any, holds: Callable[[Fraction], Value], known: Value) -> Column:
-    """`holds(bound)` says whether the number is at least the bound."""
+def _bands(dimension: Any, reaches: Callable[[Fraction], Value], known: Value) -> Column:
+    """`reaches(bound)` says whether the number is at least the bound. Bounds are tried from high to low, once each."""
     bands: Sequence[Band] = dimension.bands
-
-    def inside(band: Band) -> Value:
-        above = known if band.lower is None else known & holds(band.lower)
-        return above if band.upper is None else above & ~holds(band.upper)
-
-    return ibis.cases(*((inside(band), _index(dimension, band.code)) for band in bands), else_=_rest(dimension))
+    bounds = sorted({bound for band in bands for bound in (band.lower, band.upper) if bound is not None}, reverse=True)
+    below = next((band.code for band in bands if band.lower is None), UNKNOWN)
+    held = [next((band.code for band in bands if band.holds(bound)), UNKNOWN) for bound in bounds]
+    from_bound = [(reaches(bound), _index(dimension, code)) for bound, code in zip(bounds, held, strict=True)]
+    return ibis.cases(*from_bound, (known, _index(dimension, below)), else_=_rest(dimension))
 
 
 def _kenmerk(dimension: ByKenmerk, value: Column, _records: Table, _spec: TableSpec) -> Column:
-    return place_class(dimension, value) if dimension.kenmerk in PLACES else category_class(dimension, value)
+    return _place(dimension, value) if dimension.kenmerk in PLACES else _category(dimension, value)
 
 
 def _leeftijd(dimension: ByLeeftijd, born: Column, records: Table, _spec: TableSpec) -> Column:
@@ -112,8 +110,7 @@ def _omvang(dimension: ByOmvang, value: Column, records: Table, spec: TableSpec)
     return _bands(dimension, holds, ibis.literal(value=True))
 
 
-def cohort_class(dimension: ByCohort, day: Column) -> Column:
-    """The class of the period in which a first day falls."""
+def _cohort(dimension: ByCohort, day: Column, _records: Table, _spec: TableSpec) -> Column:
     pairs = [
         ((day >= literal(period.van)) & (day < literal(period.tot)), _index(dimension, period.code))
         for period in dimension.cohorten
@@ -139,11 +136,11 @@ def _vervolg(dimension: Dimension, value: Column, records: Table, _spec: TableSp
 
 
 def _coded(dimension: Dimension, value: Column, _records: Table, _spec: TableSpec) -> Column:
-    return category_class(dimension, value)
+    return _category(dimension, value)
 
 
 def _placed(dimension: Dimension, value: Column, _records: Table, _spec: TableSpec) -> Column:
-    return place_class(dimension, value)
+    return _place(dimension, value)
 
 
 _CLASSES: dict[str, Callable[[Any, Any, Table, TableSpec], Column]] = {
@@ -151,7 +148,7 @@ _CLASSES: dict[str, Callable[[Any, Any, Table, TableSpec], Column]] = {
     "leeftijd": _leeftijd,
     "werkloosheidsduur": _werkloosheidsduur,
     "duur": _duur,
-    "cohort": lambda dimension, day, _records, _spec: cohort_class(dimension, day),
+    "cohort": _cohort,
     "omvang": _omvang,
     "uitkomst": _uitkomst,
     "verplicht": _verplicht,

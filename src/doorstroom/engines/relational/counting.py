@@ -49,7 +49,7 @@ def finest(records: Table, population: Population, spec: TableSpec) -> Table:
 def cells_of(rows: Mapping[str, list[int]], population: Population, spec: TableSpec) -> Mapping[Key, Value]:
     """Every cell that is not zero, margins included, from the columns of `finest`."""
     cells: Cells = defaultdict(Counter)
-    for period, group, codes, value, number in _read(rows, population, spec):
+    for period, group, codes, value, number in _read(rows, spec):
         for key in _keys(spec, population, period, group, codes):
             cells[key][value] += number
     unit = dict(zip((period.code for period in spec.periods), whole(population), strict=True))
@@ -57,9 +57,7 @@ def cells_of(rows: Mapping[str, list[int]], population: Population, spec: TableS
     return {key: value for key, value in found.items() if value}
 
 
-def _read(
-    rows: Mapping[str, list[int]], population: Population, spec: TableSpec
-) -> Iterator[tuple[str, int, tuple[str, ...], int, int]]:
+def _read(rows: Mapping[str, list[int]], spec: TableSpec) -> Iterator[tuple[str, int, tuple[str, ...], int, int]]:
     axes = [(f"k{index}", class_codes(item)) for index, item in enumerate(spec.by) if item.kind != "maatregel"]
     values = rows.get("dagen") or [1] * len(rows["n"])
     for row, number in enumerate(rows["n"]):
@@ -68,8 +66,10 @@ def _read(
 
 
 def _keys(spec: TableSpec, population: Population, period: str, group: int, codes: tuple[str, ...]) -> Iterator[Key]:
-    own = [population.groups[group][0]]
-    if population.divided and population.thing is None and not population.is_amount and spec.unit != "overgang":
+    own = [population.groups[abs(group)][0]]
+    if group < 0 or (
+        population.divided and population.thing is None and not population.is_amount and spec.unit != "overgang"
+    ):
         own = [TOTAL, *own]
     rest = iter(codes)
     axes = [own if dimension.kind == "maatregel" else [TOTAL, next(rest)] for dimension in spec.by]

@@ -20,6 +20,11 @@ def days_on(day: Column, number: int) -> Column:
     return (day.cast("timestamp") + ibis.interval(days=number)).date()
 
 
+def day_after(first: date, number: Column) -> Column:
+    """The day so many days after the first."""
+    return (literal(first).cast("timestamp") + number.as_interval("D")).date()
+
+
 def months_on(day: Column, number: int) -> Column:
     """The same day so many months later, the last day of that month where it does not exist."""
     return (day.cast("timestamp") + ibis.interval(months=number)).date()

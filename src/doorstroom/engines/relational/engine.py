@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from functools import partial
 from itertools import accumulate, pairwise
 
 from ibis.expr.types import Table
@@ -19,7 +18,6 @@ from doorstroom.engines.relational.dates import literal
 from doorstroom.engines.relational.population import Population
 from doorstroom.engines.relational.records import records_of
 from doorstroom.engines.relational.session import Session
-from doorstroom.engines.relational.wide import finest_of, in_turns, is_wide, people, unpacked
 from doorstroom.kernel.periods import Period
 from doorstroom.register.stand import Stand
 from doorstroom.tables.measures import OnDate
@@ -45,7 +43,7 @@ class RelationalEngine:
         for spec, low in zip(specs, lowered, strict=True):
             key = _shared_key(low)
             alike = [other for other in lowered if _shared_key(other) == key]
-            cells = _wide_cells(low, alike, session) if is_wide(low) else _cells(low, alike, session)
+            cells = _cells(low, alike, session)
             yield cells if low is spec else _means(cells, spec)
             waiting[key] -= 1
             if not waiting[key]:
@@ -53,13 +51,8 @@ class RelationalEngine:
 
     def explain(self, spec: TableSpec, stand: Stand) -> str:
         low, session = _lowered(spec), self._on(stand).unfolded()
-        if is_wide(low):
-            population = Population.of(low)
-            query = finest_of(people([low], population, session), [low], population, low)
-        else:
-            population, records = _records([low], session)
-            query = finest(records, population, low)
-        return session.backend.sql(query)
+        population, records = _records([low], session)
+        return session.backend.sql(finest(records, population, low))
 
     def contingent_periods(self, maatregelen: tuple[str, ...], period: Period, stand: Stand) -> tuple[Period, ...]:
         rows = self._on(stand).table("contingent")
@@ -108,11 +101,11 @@ def _means(cells: Mapping[Key, Value], spec: TableSpec) -> Mapping[Key, Value]:
     return {key: value for key, value in means.items() if value}
 
 
-def _shared_key(spec: TableSpec) -> Hashable:
+def _shared_key(spec: TableSpec) -> Population:
     """What specs must agree in to share their records. What a size is counted in is part of it."""
     population = Population.of(spec)
     apart = frozenset({"personen", "vte_dagen", "werkplaats", "zetel"})
-    return is_wide(spec), replace(population, needs=population.needs & apart)
+    return replace(population, needs=population.needs & apart)
 
 
 def _joined(specs: Sequence[TableSpec]) -> Population:
@@ -136,18 +129,6 @@ def _cells(spec: TableSpec, alike: Sequence[TableSpec], session: Session) -> Map
     population, records = _records(alike, session)
     rows = session.backend.fetch(finest(records, population, spec)).to_pydict()
     return cells_of(rows, population, spec)
-
-
-def _wide_cells(spec: TableSpec, alike: Sequence[TableSpec], session: Session) -> Mapping[Key, Value]:
-    cells: dict[Key, Value] = {}
-    for turn in in_turns(spec):
-        shared = alike if turn.periods == spec.periods else [turn]
-        population = _joined(shared)
-        make = partial(people, shared, population, session)
-        rows = session.kept(_shared_key(spec), make) if len(shared) > 1 else make()
-        found = session.backend.fetch(finest_of(rows, shared, population, turn)).to_pydict()
-        cells |= cells_of(unpacked(found, turn), population, turn)
-    return cells
 
 
 def duckdb_engine() -> RelationalEngine:

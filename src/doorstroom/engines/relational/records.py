@@ -1,8 +1,8 @@
 """One record per counted thing, period and class of maatregel.
 
-A record holds `p` (index of the period), `g` (index of the class of maatregel, 0 for all together), `dag` (its
-reference day) and the columns that the population needs of its deciding row. Where rows themselves are counted, each
-stands in its own class only: their classes of maatregel add up.
+A record holds `p` (index of the period), `g` (index of the class of maatregel, 0 for all together; with a minus for the
+class and all together at once), `dag` (its reference day) and the columns that the population needs of its deciding
+row. Where rows themselves are counted, each stands in its own class only: their classes of maatregel add up.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ibis.expr.types import Column, Table, Value
 
 from doorstroom.engines.relational.amounts import amounts
 from doorstroom.engines.relational.dates import days_on, literal, touches
+from doorstroom.engines.relational.lasts import lasts
 from doorstroom.engines.relational.moments import dated, is_touching
 from doorstroom.engines.relational.population import Population
 from doorstroom.engines.relational.session import Session
@@ -34,6 +35,8 @@ def records_of(population: Population, session: Session) -> Table:
         records = _rows(rows, population)
     elif not is_touching(population.moment):
         records = _things_dated(rows, population, population.thing)
+    elif not population.sizes and not population.attributes and "eerste" not in population.needs:
+        records = lasts(rows, population, population.thing)
     elif not population.sizes or population.attributes or "eerste" in population.needs:
         records = _things_touching(rows, population, population.thing)
         records = _with_size(records, rows, population, population.thing) if population.sizes else records
@@ -87,7 +90,7 @@ def _things_touching(rows: Table, population: Population, thing: str) -> Table:
 
 
 def _fields(population: Population) -> tuple[str, ...]:
-    """The fields of a deciding value: the end, then what breaks ties, then what is read; only the end if that is all."""
+    """The fields of a deciding value: the end, then what breaks ties, then what is read; none if only the end is."""
     if not population.attributes:
         return ()
     return ("eind", *(f"o{index}" for index in range(len(ORDER[population.source]))), *population.attributes)
