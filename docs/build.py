@@ -18,7 +18,9 @@ from doorstroom.register.contract import CONTRACT_VERSION, TABLES
 from doorstroom.scheme import Scheme, load_scheme
 from doorstroom.scheme.model import Beschikbaarheid, Parameter
 
-FOLDER = Path(__file__).parent / "reference"
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "reference"
+MANUAL = FOLDER / "tables"
 GENERATED = "<!-- Written by `make docs`; do not edit. -->"
 
 
@@ -188,12 +190,31 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+def manual_pages() -> dict[str, str]:
+    """The manual of tables, a page per chapter of cases."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))  # the cases stand with the tests that run them
+    from docs.manual import pages
+
+    return {name: _page(lines) for name, lines in pages().items()}
+
+
 def main() -> None:
-    """Write every page, and say which."""
-    FOLDER.mkdir(exist_ok=True)
+    """Write every page, and say which; a page of the manual whose chapter is gone goes too."""
+    MANUAL.mkdir(parents=True, exist_ok=True)
     for name, page in PAGES.items():
-        (FOLDER / name).write_text(page(), encoding="utf-8")
-        sys.stdout.write(f"docs/reference/{name}\n")
+        _write(FOLDER / name, page())
+    manual = manual_pages()
+    for path in MANUAL.iterdir():
+        if path.name not in manual:
+            path.unlink()
+    for name, text in manual.items():
+        _write(MANUAL / name, text)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{path.relative_to(ROOT)}\n")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,9 @@
-"""Manual: the contingent, in VTE or in trajecten."""
+"""The stretches over which a contingent does not change."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-import pytest
+from tests.engines.asking import spell
 from tests.engines.conftest import MakeStand
-from tests.engines.manual import ask, spell
 
 from doorstroom.engines.interface import Engine
 from doorstroom.kernel.periods import parse_period
@@ -16,12 +13,6 @@ GRANTED = [
     spell("2020-07-01", maatregel="m1", vte=-10_000),
     spell("2020-07-01", "2020-08-01", maatregel="m2", vte=10_000),
 ]
-
-
-@pytest.mark.parametrize("unit", ["vte", "traject"])
-def test_entries_add_up_and_a_return_is_negative(engine: Engine, stand: MakeStand, unit: str) -> None:
-    values = engine.values(ask(f"{unit} contingent day_mean", "2020 2021"), stand(contingent=GRANTED))
-    assert values == {("2020",): Fraction(5 * 366 - 184, 366), ("2021",): Fraction(4)}
 
 
 def test_stretches_over_which_the_contingent_does_not_change(engine: Engine, stand: MakeStand) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.engines.asking import ask, work
 from tests.engines.conftest import MakeStand
-from tests.engines.manual import ask, work
 from tests.engines.specs import by_kenmerk, by_maatregel, category
 
 from doorstroom.engines import compute, compute_all, get_engine

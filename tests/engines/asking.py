@@ -1,4 +1,4 @@
-"""Short ways to write a row and a spec, so that the manual reads as sentences."""
+"""Short ways to write a row and a spec, for what the manual does not cover."""
 
 from __future__ import annotations
 
@@ -14,15 +14,11 @@ from doorstroom.tables.spec import TableSpec
 
 def spell(van: str, tot: str | None = None, **columns: Any) -> Row:
     """A row over `[van, tot)`, running where `tot` is left out."""
-    return {"van": day(van), "tot": tot and day(tot), **columns}
+    return {"van": date.fromisoformat(van), "tot": tot and date.fromisoformat(tot), **columns}
 
 
 def work(person: str, van: str, tot: str | None = None, maatregel: str = "m1", **columns: Any) -> Row:
     return spell(van, tot, **({"persoon_id": person, "maatregel": maatregel, "tewerkstellingsbreuk": 10_000} | columns))
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)
 
 
 def ask(measure: str, periods: str, maatregelen: str = "m1", **parts: Any) -> TableSpec:
