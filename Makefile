@@ -30,8 +30,9 @@ check: setup-dev ## style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: setup-dev ## write docs/reference from the code and the scheme
+docs: setup-dev $(STAND)/stand.toml ## write docs/reference from the code and the scheme, and the ten tables
 	$(BIN)/python docs/build.py
+	$(BIN)/python docs/ten_tables.py $(STAND)
 
 bench: setup $(STAND)/stand.toml ## time and memory of the main job
 	$(BIN)/python benchmarks/answer.py $(STAND)

@@ -5,6 +5,7 @@ The JSON Schema of `AnswerFile` is published in docs/reference/antwoord.schema.j
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -15,7 +16,7 @@ from doorstroom.answers.draft import Draft, PrintedTable, Provenance
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.kernel.numbers import round_half_up
 from doorstroom.questions.model import Header, Mention, Outcome, Span
-from doorstroom.tables.dimensions import kenmerk_of
+from doorstroom.tables.dimensions import Dimension, kenmerk_of
 from doorstroom.tables.results import Cell, ProtectedTable
 from doorstroom.tables.results import Provenance as TableProvenance
 from doorstroom.tables.spec import Key, TableSpec
@@ -136,18 +137,19 @@ def _table(table: ProtectedTable, shown: list[PrintedTable]) -> TableRecord:
         titels=tuple(item.block.title for item in shown),
         eenheid=shown[0].block.unit if shown else table.spec.unit,
         spec=table.spec,
-        cellen=tuple(_cell(table.spec, key, cell) for key, cell in table.cells.items()),
+        cellen=tuple(cell_record(table.spec.by, key, cell) for key, cell in table.cells.items()),
         verborgen=table.hidden,
         noten=tuple(dict.fromkeys(note for item in shown for note in item.block.notes)),
         herkomst=table.provenance,
     )
 
 
-def _cell(spec: TableSpec, key: Key, cell: Cell) -> CellRecord:
+def cell_record(by: Sequence[Dimension], key: Key, cell: Cell) -> CellRecord:
+    """A cell at its place, in the notation of every file: one class code per dimension of the table."""
     exact = isinstance(cell.value, Fraction) and cell.value.denominator > 1
     return CellRecord(
         periode=key[0],
-        klassen={kenmerk_of(dimension): code for dimension, code in zip(spec.by, key[1:], strict=True)},
+        klassen={kenmerk_of(dimension): code for dimension, code in zip(by, key[1:], strict=True)},
         waarde=None if cell.value is None else _plain(cell.value),
         breuk=str(cell.value) if exact else None,
         status=cell.status.value,

@@ -50,11 +50,11 @@ def stretch_view() -> View:
 
 
 def _layout(spec: TableSpec, *, rows: tuple[int, ...], columns: tuple[int, ...] = ()) -> Layout:
-    labels = tuple(_label(period) for period in spec.periods)
+    labels = tuple(period_label(period) for period in spec.periods)
     return Layout(rows=rows, columns=columns, decimals=1 if has_decimals(spec) else 0, period_labels=labels)
 
 
-def _label(period: Period) -> str:
+def period_label(period: Period) -> str:
     """A period as a column head: short, and the same everywhere."""
     if not period.is_day:
         return period_in_words(period).replace("(kwartaal ", "(kw. ")

@@ -25,6 +25,12 @@ def complain(error: DoorstroomError) -> None:
     err.print(str(error), markup=False, highlight=False, soft_wrap=True)
 
 
+def warn(text: str) -> None:
+    """One line that a person must see, on standard error."""
+    err.print("[bold yellow]warning[/]", end=": ")
+    err.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
 @contextmanager
 def progress(title: str) -> Iterator[Report]:
     """A progress bar on standard error; `report(what, share)` moves it. Silent where there is no terminal."""

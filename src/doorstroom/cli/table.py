@@ -1,47 +1,66 @@
-"""`doorstroom table`: one table, from a spec file or from words."""
+"""`doorstroom table`: one table, from a spec file."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from doorstroom.cli.console import out, say
+from doorstroom.cli.console import out, say, warn
 from doorstroom.cli.options import STAND, EngineOption, StandOption, read_engine_name
+from doorstroom.kernel.errors import OutputError
 
 
 def table(
     spec: Annotated[Path, typer.Argument(help="A spec: .toml with names of the scheme, or .json as in antwoord.json.")],
     stand: StandOption = STAND,
     engine: EngineOption = "duckdb",
+    form: Annotated[str, typer.Option("--format", help="`text`, `csv`, `json` or `html`.")] = "text",
+    file: Annotated[Path | None, typer.Option("--out", help="Write to this file; default the terminal.")] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Also the definition in words, the query, the provenance.")
     ] = False,
 ) -> None:
     """Compute one table, protected as in an answer.
 
+    A stand can be asked as it was known on a day: `--stand FOLDER@2024-12-31`.
+
     Examples:
 
         doorstroom table examples/leeftijd-lde.toml
 
+        doorstroom table examples/tables/02-invullingsgraad-per-kwartaal.toml --format csv --out invullingsgraad.csv
+
         doorstroom table examples/leeftijd-lde.toml --explain --engine reference
     """
-    from doorstroom.answers.single import print_single
+    from doorstroom.analysis import open_stand
+    from doorstroom.analysis.files import check_format, written
     from doorstroom.documents.writers.text import preview
-    from doorstroom.engines import get_engine
-    from doorstroom.register.stand import open_stand
-    from doorstroom.scheme import load_scheme
-    from doorstroom.tables.naming import read_spec
-    from doorstroom.tables.wording import define
 
-    scheme = load_scheme()
-    opened = open_stand(stand)
-    asked = read_spec(spec, scheme)
-    chosen = get_engine(read_engine_name(engine))
-    for block in print_single(asked, opened, scheme, chosen):
-        out.print(preview(block))
+    check_format(form)
+    result = open_stand(stand, engine=read_engine_name(engine)).table(spec)
+    if file is not None:
+        _write(file, written(result, form))
+    elif form == "text":
+        out.print(preview(result.block))
+    else:
+        sys.stdout.write(written(result, form))
+    if result.derivable:
+        warn(f"{len(result.derivable)} hidden cells follow from a total beside them by one subtraction.")
     if explain:
-        say(f"\n{define(asked, scheme)}\n")
-        say(chosen.explain(asked, opened))
-        say(f"\nstand {opened.digest}\nspec {asked.digest}\nscheme {scheme.versie}\nengine {chosen.name}")
+        say(f"\n{result.explain()}")
+
+
+def _write(path: Path, text: str) -> None:
+    """All of the file or nothing of it."""
+    scratch = path.with_name(f".{path.name}.part")
+    try:
+        scratch.write_text(text, encoding="utf-8", newline="\n")
+        scratch.replace(path)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise OutputError(f"{path} cannot be written: {reason}.", hint="Choose another with --out.") from error

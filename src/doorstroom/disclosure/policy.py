@@ -10,7 +10,9 @@ from doorstroom.tables.measures import Unit
 
 DEFAULT_THRESHOLD = "kleine_aantallen_drempel"
 
-PEOPLE: frozenset[Unit] = frozenset({"persoon", "traject", "stage", "evaluatie", "overgang"})
+PEOPLE: frozenset[Unit] = frozenset(
+    {"persoon", "tewerkstelling", "advies", "traject", "stage", "evaluatie", "overgang"}
+)
 """Units of which a count of one is one person. Counts of enterprises and VTE are published as they are."""
 
 

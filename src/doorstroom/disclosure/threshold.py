@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from doorstroom.disclosure.policy import Policy
 from doorstroom.kernel.periods import Period
+from doorstroom.tables.cases import cases_of
 from doorstroom.tables.dimensions import TOTAL, class_codes
 from doorstroom.tables.results import Cell, ProtectedTable, RawTable, Status
 from doorstroom.tables.spec import Key, TableSpec
@@ -22,25 +23,46 @@ EVENT_SOURCES = frozenset({"doorstroomtraject", "stage", "evaluatie"})
 
 
 def protect(tables: Sequence[RawTable], policy: Policy) -> tuple[ProtectedTable, ...]:
-    """Protect a release: every table of an answer goes through here together, in order."""
-    return tuple(_protect_one(table, policy) for table in tables)
+    """Protect a release: every table of an answer goes through here together, in order.
+
+    A mean or a median of people needs the count behind it (`tables.cases.with_cases`) in the same release;
+    ValueError where it is not there.
+    """
+    counts = {table.spec: table.cells for table in tables}
+    return tuple(_protect_one(table, policy, counts) for table in tables)
 
 
-def _protect_one(table: RawTable, policy: Policy) -> ProtectedTable:
-    people = _counts_people(table.spec, policy)
-    cells = {key: _shown(cell, policy) if people else cell for key, cell in table.cells.items()}
-    hidden = sum(cell.status is Status.SUPPRESSED for cell in cells.values())
-    return ProtectedTable(table.spec, cells, table.provenance, policy.code, hidden)
+def _protect_one(table: RawTable, policy: Policy, counts: Mapping[TableSpec, Mapping[Key, Cell]]) -> ProtectedTable:
+    cells = dict(table.cells)
+    if counts_people(table.spec, policy):
+        cases = _cases(table, counts)
+        cells = {key: hidden(cell) if is_small(cases[key], policy) else cell for key, cell in cells.items()}
+    number = sum(cell.status is Status.SUPPRESSED for cell in cells.values())
+    return ProtectedTable(table.spec, cells, table.provenance, policy.code, number)
 
 
-def _counts_people(spec: TableSpec, policy: Policy) -> bool:
+def _cases(table: RawTable, counts: Mapping[TableSpec, Mapping[Key, Cell]]) -> Mapping[Key, Cell]:
+    """How many people each cell is about: its own count, or the one behind a duration."""
+    behind = cases_of(table.spec)
+    if behind is None:
+        return table.cells
+    if behind not in counts:
+        raise ValueError("a duration is protected together with the count of its cases (tables.cases.with_cases)")
+    return counts[behind]
+
+
+def counts_people(spec: TableSpec, policy: Policy) -> bool:
     """A contingent counted in trajecten is a grant, not people."""
     return spec.unit in policy.units and spec.source != "contingent"
 
 
-def _shown(cell: Cell, policy: Policy) -> Cell:
-    if cell.value is None or not 0 < cell.value < policy.threshold:
-        return cell
+def is_small(count: Cell, policy: Policy) -> bool:
+    """Whether a count is so small that it is hidden; of a difference its size matters, not its sign."""
+    return bool(count.value) and -policy.threshold < (count.value or 0) < policy.threshold
+
+
+def hidden(cell: Cell) -> Cell:
+    """The cell without its number."""
     return Cell(None, Status.SUPPRESSED, after_break=cell.after_break, provisional=cell.provisional)
 
 
@@ -51,6 +73,8 @@ def derivable_cells(table: ProtectedTable) -> tuple[Key, ...]:
     twice) and along the years of events beside their span. Longer chains of reasoning are not searched.
     """
     spec = table.spec
+    if cases_of(spec) is not None:
+        return ()  # means do not add up
     return tuple(
         key
         for key, cell in table.cells.items()
@@ -76,4 +100,5 @@ def _has_span(periods: Sequence[Period]) -> bool:
 
 
 def _alone(cells: Mapping[Key, Cell], line: Sequence[Key]) -> bool:
-    return sum(cells[key].status is Status.SUPPRESSED for key in line) == 1
+    """Whether one cell of a whole line is hidden; where a margin was left out of the table there is no subtraction."""
+    return all(key in cells for key in line) and sum(cells[key].status is Status.SUPPRESSED for key in line) == 1

@@ -9,11 +9,12 @@ from doorstroom.documents.layout import Layout, axes_of
 from doorstroom.documents.model import Chart, Series
 from doorstroom.kernel.dutch import enumerate_in_words
 from doorstroom.kernel.numbers import format_number, round_half_up
-from doorstroom.tables.results import ProtectedTable, Status
+from doorstroom.tables.derived_table import ShownTable
+from doorstroom.tables.results import Status
 
 
 def draw_chart(
-    table: ProtectedTable,
+    table: ShownTable,
     layout: Layout,
     *,
     number: str,
@@ -53,7 +54,7 @@ def draw_chart(
     )
 
 
-def _series(table: ProtectedTable, place: Place, periods: Place, name: str, decimals: int) -> Series | None:
+def _series(table: ShownTable, place: Place, periods: Place, name: str, decimals: int) -> Series | None:
     cells = [cell_at(table, place, (period,)) for period in periods]
     if all(cell.status is not Status.NUMBER for cell in cells):
         return None

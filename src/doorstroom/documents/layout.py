@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 from typing import Literal
 
@@ -12,6 +12,7 @@ from doorstroom.documents.axes import (
     Place,
     cell_at,
     class_axis,
+    key_at,
     known,
     margin,
     period_axis,
@@ -21,7 +22,9 @@ from doorstroom.documents.model import BodyCell, HeaderCell, Row, TableBlock
 from doorstroom.kernel.errors import SpecError
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.kernel.numbers import format_number, round_half_up
-from doorstroom.tables.results import Cell, ProtectedTable, Status
+from doorstroom.tables.assembly import NOTHING_TO_MEASURE
+from doorstroom.tables.derived_table import ShownTable
+from doorstroom.tables.results import Cell, Status
 
 LEGEND = {
     Status.SUPPRESSED: "vertr.: vertrouwelijk; niet getoond, zodat geen persoon herkenbaar is",
@@ -29,9 +32,9 @@ LEGEND = {
     Status.NOT_AVAILABLE: "n.b.: niet beschikbaar",
     Status.NOT_YET: "nog niet: nog niet bekend op de peildatum",
 }
-BREAK_MARK = "\u00a0(b)"
-"""Never on a line of its own."""
-BREAK_LEGEND = "(b) breuk in de reeks"
+BREAK_MARK, PROVISIONAL_MARK = "\u00a0(b)", "\u00a0(v)"
+"""Never on a line of their own."""
+BREAK_LEGEND, PROVISIONAL_LEGEND = "(b) breuk in de reeks", "(v) voorlopige cijfers"
 
 
 class Layout(Frozen):
@@ -39,15 +42,18 @@ class Layout(Frozen):
 
     A dimension in neither is shown as its margin. Periods are columns (the rightmost level; a single period
     stands above the other columns), or the innermost stub column. `total` adds the margin of the innermost row
-    dimension and of the column dimensions. `only` keeps certain classes of a dimension, by index. A rest class
-    that is zero everywhere and a row that is not applicable everywhere are left out; with `known_periods` so are
-    periods in which no class is known, only margins.
+    dimension and of the column dimensions, with `all_totals` of every row dimension. `only` keeps certain classes of
+    a dimension, by index. `signed` prints a plus before what is more than zero. A rest class that is zero everywhere,
+    a row that is not applicable everywhere, and what the margins of the table leave out are not shown; with
+    `known_periods` neither are periods in which no class is known, only margins.
     """
 
     rows: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
     periods: Literal["columns", "rows"] = "columns"
     total: bool = True
+    all_totals: bool = False
+    signed: bool = False
     total_label: str = "Totaal"
     decimals: int = 0
     only: tuple[tuple[int, tuple[str, ...]], ...] = ()
@@ -61,7 +67,7 @@ Body = tuple[tuple[Place, tuple[Cell, ...]], ...]
 
 
 def lay_out(
-    table: ProtectedTable,
+    table: ShownTable,
     layout: Layout,
     *,
     number: str,
@@ -81,25 +87,24 @@ def lay_out(
             the head of the stub where there is one row dimension. Empty: the unit, or the dimension's own name.
         notes, source: printed under the table.
     """
-    row_axes, column_axes = axes_of(table, layout)
-    columns = places(column_axes)
-    body = _body(table, places(row_axes), columns)
-    broken = broken_periods(body, columns)
+    rows, columns = _places(table, layout)
+    body = _body(table, rows, columns)
+    marks = _period_marks(body, columns)
     return TableBlock(
         number=number,
         title=title,
         unit=unit,
         stub=_stub(table, layout, row_label, unit),
-        heads=tuple(_heads(column_axes, broken, row_label or unit)),
-        rows=tuple(_rows(body, broken, row_label or capitalised(unit), layout.decimals)),
+        heads=tuple(_heads(columns, marks, row_label or unit)),
+        rows=tuple(_rows(body, columns, marks, row_label or capitalised(unit), layout)),
         notes=notes,
-        legend=_legend(body, broken),
+        legend=_legend(body, marks),
         source=source,
         decimals=layout.decimals,
     )
 
 
-def axes_of(table: ProtectedTable, layout: Layout) -> tuple[tuple[Axis, ...], tuple[Axis, ...]]:
+def axes_of(table: ShownTable, layout: Layout) -> tuple[tuple[Axis, ...], tuple[Axis, ...]]:
     """The axes of the rows and those of the columns, outermost first."""
     shown = (*layout.rows, *layout.columns)
     _check(table, shown)
@@ -109,7 +114,7 @@ def axes_of(table: ProtectedTable, layout: Layout) -> tuple[tuple[Axis, ...], tu
         classes = class_axis(table, dimension, shown=shown, only=only.get(dimension, ()))
         return (*classes, margin(dimension, layout.total_label)) if total else classes
 
-    rows = tuple(axis(index, layout.total and index == layout.rows[-1]) for index in layout.rows)
+    rows = tuple(axis(index, layout.total and (layout.all_totals or index == layout.rows[-1])) for index in layout.rows)
     columns = tuple(axis(index, layout.total) for index in layout.columns)
     periods = period_axis(table.spec, layout.period_labels)
     if layout.known_periods:
@@ -119,18 +124,36 @@ def axes_of(table: ProtectedTable, layout: Layout) -> tuple[tuple[Axis, ...], tu
     return rows, (periods, *columns) if len(periods) == 1 else (*columns, periods)
 
 
-def broken_periods(body: Body, columns: tuple[Place, ...]) -> frozenset[str]:
-    """Codes of the periods in which a shown cell follows a break in the series."""
-    return frozenset(
-        member.code
-        for row, cells in body
-        for column, cell in zip(columns, cells, strict=True)
-        for member in (*row, *column)
-        if cell.after_break and member.position == PERIOD
-    )
+def _places(table: ShownTable, layout: Layout) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """The rows and the columns in which the table has cells: those that its margins leave out are not there."""
+    rows, columns = (places(axes) for axes in axes_of(table, layout))
+    there = [(row, column) for row in rows for column in columns if key_at(table, row, column) in table.cells]
+    filled_rows, filled_columns = ({place[side] for place in there} for side in (0, 1))
+    kept = tuple(row for row in rows if row in filled_rows), tuple(item for item in columns if item in filled_columns)
+    return kept if there else (rows, columns)
 
 
-def _check(table: ProtectedTable, shown: Collection[int]) -> None:
+def shown_cells(table: ShownTable, layout: Layout) -> tuple[Cell, ...]:
+    """The cells that a layout shows, row by row."""
+    rows, columns = _places(table, layout)
+    return tuple(cell_at(table, row, column) for row in rows for column in columns)
+
+
+def _period_marks(body: Body, columns: tuple[Place, ...]) -> Mapping[str, str]:
+    """The marks of each period, by its code: a shown cell of it follows a break, or holds a provisional number."""
+    broken, provisional = set(), set()
+    for row, cells in body:
+        for column, cell in zip(columns, cells, strict=True):
+            period = next((member.code for member in (*row, *column) if member.position == PERIOD), "")
+            broken |= {period} if cell.after_break else set()
+            provisional |= {period} if cell.provisional and cell.value is not None else set()
+    return {
+        period: (BREAK_MARK if period in broken else "") + (PROVISIONAL_MARK if period in provisional else "")
+        for period in broken | provisional
+    }
+
+
+def _check(table: ShownTable, shown: Collection[int]) -> None:
     wrong = [index for index in shown if not 0 <= index < len(table.spec.by)]
     if wrong or len(set(shown)) < len(shown):
         raise SpecError(
@@ -139,17 +162,17 @@ def _check(table: ProtectedTable, shown: Collection[int]) -> None:
         )
 
 
-def _body(table: ProtectedTable, rows: tuple[Place, ...], columns: tuple[Place, ...]) -> Body:
+def _body(table: ShownTable, rows: tuple[Place, ...], columns: tuple[Place, ...]) -> Body:
     body = tuple((row, tuple(cell_at(table, row, column) for column in columns)) for row in rows)
     applicable = tuple(line for line in body if any(cell.status is not Status.NOT_APPLICABLE for cell in line[1]))
     return applicable or body
 
 
-def _label(member: Member, broken: Collection[str]) -> str:
-    return member.label + (BREAK_MARK if member.position == PERIOD and member.code in broken else "")
+def _label(member: Member, marks: Mapping[str, str]) -> str:
+    return member.label + (marks.get(member.code, "") if member.position == PERIOD else "")
 
 
-def _stub(table: ProtectedTable, layout: Layout, row_label: str, unit: str) -> tuple[str, ...]:
+def _stub(table: ShownTable, layout: Layout, row_label: str, unit: str) -> tuple[str, ...]:
     names = [capitalised(table.spec.by[index].label.nl) for index in layout.rows]
     if len(names) == 1 and row_label:
         names = [row_label]
@@ -163,39 +186,46 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _heads(axes: tuple[Axis, ...], broken: Collection[str], only_head: str) -> Iterator[tuple[HeaderCell, ...]]:
-    """One line per axis; a label spans the columns of the axes below it."""
-    if not axes:
+def _heads(columns: tuple[Place, ...], marks: Mapping[str, str], only_head: str) -> Iterator[tuple[HeaderCell, ...]]:
+    """One line per axis of the columns; a label spans the columns of the axes below it."""
+    if not columns[0]:
         yield (HeaderCell(text=capitalised(only_head)),)
-    columns = places(axes)
-    for level in range(len(axes)):
+    for level in range(len(columns[0])):
         runs = groupby(columns, key=lambda place: place[: level + 1])
-        yield tuple(HeaderCell(text=_label(place[-1], broken), span=len(list(run))) for place, run in runs)
+        yield tuple(HeaderCell(text=_label(place[-1], marks), span=len(list(run))) for place, run in runs)
 
 
-def _rows(body: Body, broken: Collection[str], only_label: str, decimals: int) -> Iterator[Row]:
+def _rows(
+    body: Body, columns: tuple[Place, ...], marks: Mapping[str, str], only_label: str, layout: Layout
+) -> Iterator[Row]:
     above: Place = ()
     for place, cells in body:
         labels = tuple(
-            "" if place[: level + 1] == above[: level + 1] else _label(member, broken)
+            "" if place[: level + 1] == above[: level + 1] else _label(member, marks)
             for level, member in enumerate(place)
         )
+        signs = [layout.signed or any(member.signed for member in (*place, *column)) for column in columns]
         yield Row(
             labels=labels or (only_label,),
-            cells=tuple(body_cell(cell, decimals) for cell in cells),
+            cells=tuple(body_cell(cell, layout.decimals, sign) for cell, sign in zip(cells, signs, strict=True)),
             total=any(member.is_total for member in place),
         )
         above = place
 
 
-def body_cell(cell: Cell, decimals: int) -> BodyCell:
+def body_cell(cell: Cell, decimals: int, signed: bool = False) -> BodyCell:
     """What a reader sees of a cell, and the rounded number for a spreadsheet."""
     if cell.value is None:
         return BodyCell(text=cell.status.value, status=cell.status)
-    return BodyCell(text=format_number(cell.value, decimals), value=round_half_up(cell.value, decimals))
+    value = round_half_up(cell.value, decimals)
+    plus = "+" if signed and value > 0 else ""
+    return BodyCell(text=plus + format_number(value, decimals), value=value)
 
 
-def _legend(body: Body, broken: Collection[str]) -> tuple[str, ...]:
-    seen = {cell.status for _, cells in body for cell in cells}
+def _legend(body: Body, marks: Mapping[str, str]) -> tuple[str, ...]:
+    """A line for each sign; a mean of nothing has a note of its own, which says what its n.v.t. means."""
+    seen = {cell.status for _, cells in body for cell in cells if cell.reason != NOTHING_TO_MEASURE}
     lines = [text for status, text in LEGEND.items() if status in seen]
-    return (*lines, BREAK_LEGEND) if broken else tuple(lines)
+    marked = "".join(marks.values())
+    lines += [BREAK_LEGEND] if BREAK_MARK in marked else []
+    return (*lines, PROVISIONAL_LEGEND) if PROVISIONAL_MARK in marked else tuple(lines)

@@ -55,6 +55,24 @@ class Stand:
         """One hash over the manifest's facts: the identity of the stand."""
         return digest_text(self.manifest.model_dump_json())
 
+    def as_known_on(self, day: date) -> Stand:
+        """The same tables as they were known at the end of that day; its digest says so.
+
+        Raises StandError for a day after `gekend_op`, of which the stand knows nothing, or before `vanaf`.
+        """
+        known, first = self.manifest.gekend_op, self.manifest.vanaf
+        if day > known:
+            raise StandError(
+                f"The stand is known up to {known}: what was recorded by {day} is not in it.",
+                hint=f"Ask {known} or an earlier day, or build a later stand.",
+            )
+        if first and day < first:
+            raise StandError(
+                f"The register begins on {first}; on {day} nothing of it was known.",
+                hint=f"Ask {first} or a later day.",
+            )
+        return Stand(self.folder, self.manifest.model_copy(update={"gekend_op": day}))
+
     def path(self, table: str) -> Path:
         """The Parquet file of a table of the contract."""
         return self.folder / f"{table}.parquet"

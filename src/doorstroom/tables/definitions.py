@@ -23,13 +23,18 @@ _MORE_THAN_ONE: dict[str, str] = {
 }
 
 
-def details(spec: TableSpec, scheme: Scheme) -> Iterator[str]:
-    """What else a reader must know: margins, the day of the characteristics, dimensions, VTE, the peildatum."""
+def details(spec: TableSpec, scheme: Scheme, *, rest: bool = True) -> Iterator[str]:
+    """What else a reader must know: margins, the day of the characteristics, dimensions, VTE, the peildatum.
+
+    `rest`: whether the table shows a rest class.
+    """
     dimensions = [*spec.by, *(where.dimension for where in spec.where)]
     if any(dimension.kind == "maatregel" for dimension in spec.by) and spec.unit in _MORE_THAN_ONE:
         yield _MORE_THAN_ONE[spec.unit]
-    if any(dimension.kind in ("kenmerk", "leeftijd") for dimension in dimensions):
-        yield f"De kenmerken en de leeftijd zijn die {_reference_day(spec)}."
+    described = [words for kind, words in _DESCRIBED.items() if any(item.kind == kind for item in dimensions)]
+    if described:
+        both = "De kenmerken en de leeftijd zijn" if len(described) > 1 else described[0]
+        yield f"{both} die {_reference_day(spec)}."
     yield from dict.fromkeys(_EXPLAINED[item.kind](item) for item in dimensions if item.kind in _EXPLAINED)
     if spec.unit == "werkgever" and any(dimension.kind == "werkplek" for dimension in dimensions):
         yield "Een werkgever met meer dan één stage staat bij de stage die het laatst begon."
@@ -40,10 +45,13 @@ def details(spec: TableSpec, scheme: Scheme) -> Iterator[str]:
     for hours, codes in _weekly_hours(spec).items():
         names = enumerate_in_words([scheme.maatregel(code).kort.nl for code in codes])
         yield f"Een voltijdse werkweek is {format_number(hours, 0 if hours.denominator == 1 else 1)} uur in {names}."
-    if any(dimension.kind not in WITHOUT_REST for dimension in spec.by):
+    if rest and any(dimension.kind not in WITHOUT_REST for dimension in spec.by):
         yield "Onbekend: niet geregistreerd, of buiten de klassen."
     if spec.peildatum:
         yield f"Wat na {date_in_words(spec.peildatum)} gebeurde, telt niet mee."
+
+
+_DESCRIBED = {"kenmerk": "De kenmerken zijn", "leeftijd": "De leeftijd is"}
 
 
 def _reference_day(spec: TableSpec) -> str:

@@ -130,7 +130,9 @@ class Growth(_Derived):
 
     @model_validator(mode="after")
     def _has_periods(self) -> Growth:
-        ordered = all(first.van < second.van for first, second in zip(self.of.periods, self.of.periods[1:], strict=False))
+        ordered = all(
+            first.van < second.van for first, second in zip(self.of.periods, self.of.periods[1:], strict=False)
+        )
         if len(self.of.periods) < 2 or not ordered:
             raise SpecError("Growth needs at least two periods, in order of time.")
         return self
@@ -140,8 +142,8 @@ class Growth(_Derived):
         return self.of.periods[1:]
 
     def keys(self) -> Iterator[Key]:
-        first = self.of.periods[0].code
-        return (key for key in self.of.keys() if key[0] != first)
+        first, keys = self.of.periods[0].code, self.of.keys()
+        return (key for key in keys if key[0] != first)
 
     def derive(self, cells: Sequence[Cells]) -> dict[Key, Cell]:
         codes = [period.code for period in self.of.periods]
@@ -198,12 +200,12 @@ class Bridge(_Derived):
         return (self.dimension, *self.of.by)
 
     def keys(self) -> Iterator[Key]:
-        methods = [code for code, _ in self.dimension.classes]
-        return ((key[0], method, *key[1:]) for method in methods for key in self.of.keys())
+        methods, keys = [code for code, _ in self.dimension.classes], tuple(self.of.keys())
+        return ((key[0], method, *key[1:]) for method in methods for key in keys)
 
     def derive(self, cells: Sequence[Cells]) -> dict[Key, Cell]:
-        found = {}
-        for key in self.of.keys():
+        found, keys = {}, self.of.keys()
+        for key in keys:
             old, new = cells[0][key], cells[1][key]
             alike = self.of.unit == self.new.unit
             difference = _difference(new, old) if alike else Cell(None, Status.NOT_APPLICABLE)
@@ -213,6 +215,13 @@ class Bridge(_Derived):
 
 
 DerivedSpec = Annotated[Share | Ratio | Difference | Growth | Index | Bridge, Field(discriminator="kind")]
+AnySpec = TableSpec | DerivedSpec
+
+
+def parts_of_spec(spec: AnySpec) -> tuple[TableSpec, ...]:
+    """The tables that must be counted for a spec: itself, unless it is derived."""
+    return (spec,) if isinstance(spec, TableSpec) else spec.parts
+
 
 _FIRST_OF = (Status.SUPPRESSED, Status.NOT_AVAILABLE, Status.NOT_YET, Status.NOT_APPLICABLE)
 """Of two parts without a number, the reason that is given."""

@@ -238,6 +238,10 @@ class ByGrond(_ByCategory):
     label: Label = Label(nl="grond van het advies", en="ground of the advice")
 
 
+DIFFERENCE = "verschil"
+"""Code of the class of methode that holds what the new method gives more than the old one."""
+
+
 class ByMethode(Frozen):
     """The method by which a bridge over a break counts; no source has it, so no other table can."""
 
@@ -249,7 +253,7 @@ class ByMethode(Frozen):
         return (
             ("oud", Label(nl="oude methode", en="old method")),
             ("nieuw", Label(nl="nieuwe methode", en="new method")),
-            ("verschil", Label(nl="verschil", en="difference")),
+            (DIFFERENCE, Label(nl="verschil", en="difference")),
         )
 
 

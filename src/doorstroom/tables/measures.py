@@ -5,10 +5,10 @@ Only the combinations in `ALLOWED` mean something; any other is refused when a s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, Protocol
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
 from doorstroom.kernel.frozen import Frozen
 
@@ -152,6 +152,14 @@ Moment = Annotated[
     | PositionAfter,
     Field(discriminator="kind"),
 ]
+
+_MOMENT: TypeAdapter[Moment] = TypeAdapter(Moment)
+
+
+def moment_of(written: str | Mapping[str, object]) -> Moment:
+    """A moment as a measure or a spec file writes it: its kind, or a mapping with its kind and more."""
+    return _MOMENT.validate_python({"kind": written} if isinstance(written, str) else written)
+
 
 _SPELLS = ("on_date", "in_period", "begun", "ended", "survived", "month_end_mean", "duration")
 _THINGS = ("on_date", "in_period", "begun", "ended", "entered", "left", "month_end_mean")

@@ -15,15 +15,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from doorstroom.kernel.errors import InputError, SpecError
 from doorstroom.kernel.errors import Where as Place
 from doorstroom.scheme.model import Maat, Scheme
 from doorstroom.tables.assembly import check_against_scheme
+from doorstroom.tables.derived import AnySpec, parts_of_spec
 from doorstroom.tables.deriving import DERIVED_KEYS, derived_from
-from doorstroom.tables.derived import DerivedSpec
 from doorstroom.tables.dimension_names import dimension_named
+from doorstroom.tables.dimensions import class_codes, labelled_classes
+from doorstroom.tables.measures import ALLOWED
 from doorstroom.tables.nearest import nearest
 from doorstroom.tables.spec import TableSpec, Where
 from doorstroom.tables.written import periods_of, texts
@@ -43,17 +45,19 @@ KEYS = (
     "gemeenten_op",
     "cohorten_vanaf",
 )
+_ANY: TypeAdapter[AnySpec] = TypeAdapter(AnySpec)
 
-AnySpec = TableSpec | DerivedSpec
 
+def read_spec(path: Path, scheme: Scheme, changes: Mapping[str, Any] | None = None) -> AnySpec:
+    """Read a spec file, with `changes` in place of what a TOML file says under the same keys.
 
-def read_spec(path: Path, scheme: Scheme) -> AnySpec:
-    """Read a spec file; raises InputError or SpecError saying what is wrong in it."""
+    Raises InputError or SpecError saying what is wrong in it.
+    """
     try:
         text = path.read_text(encoding="utf-8")
-        if path.suffix == ".json":
-            return TableSpec.model_validate_json(text)
-        return spec_from(tomllib.loads(text), scheme)
+        if path.suffix == ".json" and not changes:
+            return _ANY.validate_json(text)
+        return spec_from({**tomllib.loads(text), **(changes or {})}, scheme)
     except OSError as error:
         raise InputError("The spec cannot be read.", where=Place(file=path.name)) from error
     except (tomllib.TOMLDecodeError, json.JSONDecodeError, UnicodeDecodeError) as error:
@@ -79,7 +83,7 @@ def spec_from(data: Mapping[str, Any], scheme: Scheme) -> AnySpec:
         found = derived_from(data, spec, over, lambda change: plain_spec({**own, **change}, scheme), maat)
     except ValidationError as error:
         raise SpecError(_first_fault(error)) from error
-    for part in found.parts if not isinstance(found, TableSpec) else (found,):
+    for part in parts_of_spec(found):
         check_against_scheme(part, scheme)
     return found
 
@@ -113,11 +117,14 @@ def _maat(data: Mapping[str, Any], scheme: Scheme) -> Maat | None:
 def _table(data: Mapping[str, Any], meting: Mapping[str, Any], scheme: Scheme) -> TableSpec:
     maatregelen = tuple(dict.fromkeys(c for name in texts(data, "maatregelen") for c in _members(name, scheme)))
     moment = data.get("moment", meting.get("moment", "in_period"))
-    unit = data.get("unit", meting.get("unit"))
+    unit, source = (data.get(key, meting.get(key)) for key in ("unit", "source"))
+    kind = moment.get("kind") if isinstance(moment, Mapping) else moment
+    for key, name, position in (("unit", unit, 0), ("source", source, 1), ("moment", kind, 2)):
+        _check_name(key, name, tuple(sorted({allowed[position] for allowed in ALLOWED})))
     return TableSpec.model_validate(
         {
             "unit": unit,
-            "source": data.get("source", meting.get("source")),
+            "source": source,
             "moment": {"kind": moment} if isinstance(moment, str) else moment,
             "periods": periods_of(data),
             "maatregelen": maatregelen,
@@ -130,6 +137,13 @@ def _table(data: Mapping[str, Any], meting: Mapping[str, Any], scheme: Scheme) -
     )
 
 
+def _check_name(key: str, name: Any, names: tuple[str, ...]) -> None:
+    if name is None:
+        raise SpecError(f"The {key} is missing.", hint='Write measure = "…", or unit, source and moment apart.')
+    if name not in names:
+        raise SpecError(f"There is no {key} {name!r}.", hint=nearest(str(name), names))
+
+
 def _margins(data: Mapping[str, Any]) -> tuple[tuple[str, ...], ...] | None:
     found = data.get("margins", "all")
     if found == "all":
@@ -138,7 +152,7 @@ def _margins(data: Mapping[str, Any]) -> tuple[tuple[str, ...], ...] | None:
         return (tuple(texts(data, "by")),)
     if not isinstance(found, list | tuple) or not all(isinstance(item, list | tuple) for item in found):
         raise SpecError(
-            "'margins' must be \"all\", \"none\" or a list of combinations.", hint='Write [["leeftijd"], []].'
+            '\'margins\' must be "all", "none" or a list of combinations.', hint='Write [["leeftijd"], []].'
         )
     return tuple(tuple(str(name) for name in item) for item in found)
 
@@ -159,8 +173,12 @@ def _restrictions(data: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _where(item: Mapping[str, Any], scheme: Scheme, maatregelen: tuple[str, ...], data: Mapping[str, Any]) -> Where:
+    """A restriction; its classes by their codes, or by their Dutch labels."""
     dimension = dimension_named(str(item["dimension"]), scheme, maatregelen, data)
-    return Where(dimension=dimension, keep=tuple(texts(item, "keep")))
+    labels = {label.nl.casefold(): code for code, label in labelled_classes(dimension)}
+    codes = class_codes(dimension)
+    named = (text if text in codes else labels.get(text.casefold(), text) for text in texts(item, "keep"))
+    return Where(dimension=dimension, keep=tuple(named))
 
 
 def _hours(maatregelen: tuple[str, ...], scheme: Scheme) -> tuple[tuple[str, Any], ...]:

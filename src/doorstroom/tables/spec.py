@@ -17,6 +17,7 @@ from doorstroom.kernel.periods import ONE_DAY, Period
 from doorstroom.tables.dimensions import TOTAL, ByMaatregel, Dimension, class_codes, kenmerk_of
 from doorstroom.tables.fitting import fits, fitting
 from doorstroom.tables.measures import ALLOWED, Moment, Source, Unit, needs_days
+from doorstroom.tables.nearest import nearest
 
 Key = tuple[str, ...]
 """A cell's place: the period's code, then a class code (or `_T`) per dimension, in order."""
@@ -33,7 +34,8 @@ class Where(Frozen):
         codes = class_codes(self.dimension)
         wrong = [code for code in self.keep if code not in codes]
         if wrong or not self.keep:
-            raise SpecError(f"{wrong} are not classes of {kenmerk_of(self.dimension)}.", hint=f"It has {codes}.")
+            hint = nearest(wrong[0], codes) if wrong else "Name at least one."
+            raise SpecError(f"{wrong} are not classes of {kenmerk_of(self.dimension)}.", hint=hint)
         return self
 
 

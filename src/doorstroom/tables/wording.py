@@ -31,19 +31,29 @@ from doorstroom.tables.measures import (
 from doorstroom.tables.spec import TableSpec, Where
 
 
-def define(spec: TableSpec, scheme: Scheme) -> str:
-    """How the table was counted, in full sentences: the note under it."""
-    sentences = [counted(spec, population_in_words(spec, scheme, full=True)), *details(spec, scheme)]
+def define(spec: TableSpec, scheme: Scheme, *, rest: bool = True) -> str:
+    """How the table was counted, in full sentences: the note under it. `rest`: whether it shows a rest class."""
+    sentences = [counted(spec, population_in_words(spec, scheme, full=True)), *details(spec, scheme, rest=rest)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
 def paraphrase(spec: TableSpec, scheme: Scheme, *, with_breakdown: bool = True) -> str:
     """The table in one line: `Aantal personen actief in LDE, 2015–2021, per leeftijd en per herkomst`."""
     parts = [_subject(spec).format(population_in_words(spec, scheme)), periods_in_words(spec.periods)]
-    parts += [_restriction(where) for where in spec.where]
+    parts += restrictions_in_words(spec)
     if with_breakdown and spec.by:
         parts.append(enumerate_in_words([f"per {name_of(dimension)}" for dimension in spec.by]))
     return ", ".join(parts)
+
+
+def subject_in_words(spec: TableSpec, scheme: Scheme) -> str:
+    """What is counted of whom, without the periods: `Aantal personen actief in LDE, met geslacht: vrouw`."""
+    return ", ".join((_subject(spec).format(population_in_words(spec, scheme)), *restrictions_in_words(spec)))
+
+
+def restrictions_in_words(spec: TableSpec) -> list[str]:
+    """Each restriction with the classes that are kept."""
+    return [_restriction(where) for where in spec.where]
 
 
 def class_note(dimension: Dimension) -> str:
@@ -55,15 +65,39 @@ def class_note(dimension: Dimension) -> str:
 
 
 def periods_in_words(periods: tuple[Period, ...]) -> str:
-    """`2015–2021`, `op 26 januari 2022`, `2019–2021 per jaar en samen`, or the periods one by one."""
+    """`2015–2021`, `op 26 januari 2022`, `2019–2021, per jaar en samen`, `2023–2024, per kwartaal`, or one by one."""
     if all(period.is_day for period in periods):
         return _days_in_words([period.van for period in periods])
     years = [period.van.year for period in periods if period.is_year]
     others = [period for period in periods if not period.is_year]
     covered = [period for period in others if years and _years(period) == sorted(years)]
     words = [years_in_words(years) + (", per jaar en samen" if covered else "")] if years else []
-    words += [_in_words(period) for period in others if period not in covered]
+    words += [_run_in_words(run) for run in _runs([period for period in others if period not in covered])]
     return enumerate_in_words(words)
+
+
+def _runs(periods: list[Period]) -> list[list[Period]]:
+    """The quarters or months that follow on together, every other period by itself."""
+    runs: list[list[Period]] = []
+    for period in periods:
+        before = runs[-1][-1] if runs else None
+        months = len(period.month_ends)
+        if before and months in _PER and before.tot == period.van and len(before.month_ends) == months:
+            runs[-1].append(period)
+        else:
+            runs.append([period])
+    return runs
+
+
+_PER = {1: "maand", 3: "kwartaal"}
+
+
+def _run_in_words(run: list[Period]) -> str:
+    if len(run) == 1:
+        return _in_words(run[0])
+    whole, per = Period(run[0].van, run[-1].tot), f"per {_PER[len(run[0].month_ends)]}"
+    years = _years(whole)
+    return f"{years_in_words(years)}, {per}" if years else f"{_in_words(run[0])} tot en met {_in_words(run[-1])}, {per}"
 
 
 def population_in_words(spec: TableSpec, scheme: Scheme, *, full: bool = False) -> str:
@@ -74,10 +108,9 @@ def population_in_words(spec: TableSpec, scheme: Scheme, *, full: bool = False) 
         members = [code for code in groep.leden if code in left]
         absent = [code for code in groep.leden if code not in left and _existed(scheme, code, spec)]
         if len(members) > 1 and not absent:
-            words.append(f"{groep.naam.nl} ({_names(scheme, members, full=full)})" if full else groep.naam.nl)
+            words.append(f"{groep.naam.nl} ({_names(scheme, members)})" if full else groep.naam.nl)
             left = [code for code in left if code not in members]
-    if left:
-        words.append(_names(scheme, left, full=full))
+    words += [_name(scheme, code, full=full) for code in left]
     return enumerate_in_words(words, "of" if full else "en")
 
 
@@ -85,9 +118,17 @@ def _existed(scheme: Scheme, code: str, spec: TableSpec) -> bool:
     return any(scheme.maatregel(code).exists_in(period) for period in spec.periods)
 
 
-def _names(scheme: Scheme, codes: list[str], *, full: bool) -> str:
-    maatregelen = [scheme.maatregel(code) for code in codes]
-    return enumerate_in_words([(item.naam if full else item.kort).nl for item in maatregelen], "of" if full else "en")
+def _names(scheme: Scheme, codes: list[str]) -> str:
+    return enumerate_in_words([scheme.maatregel(code).naam.nl for code in codes], "of")
+
+
+def _name(scheme: Scheme, code: str, *, full: bool) -> str:
+    """The name of a maatregel: short, or in full with the article of a group that is nothing else."""
+    maatregel = scheme.maatregel(code)
+    if not full:
+        return maatregel.kort.nl
+    alone = (groep.in_zin for groep in scheme.groepen if groep.leden == (code,))
+    return next(alone, maatregel.naam.nl)
 
 
 def _subject(spec: TableSpec) -> str:
@@ -152,6 +193,7 @@ _FLOWED: dict[str, tuple[str, str]] = {
     ),
 }
 _STATE: dict[str, str] = {"begun": "gestart", "survived": "gestart", "ended": "beëindigd"}
+_STATE_OF_ADVIES: dict[str, str] = {"begun": "gegeven", "survived": "gegeven", "ended": "afgelopen"}
 
 
 def _things(spec: TableSpec) -> str:
@@ -161,7 +203,7 @@ def _things(spec: TableSpec) -> str:
         return f"{noun.more} {_FLOWED[spec.source][kind == 'left']}"
     if (spec.unit, spec.source) == ("werkgever", "stage") and kind == "begun":
         return f"werkgevers bij wie een stage startte {where}"
-    state = _STATE.get(kind, "")
+    state = (_STATE_OF_ADVIES if spec.source == "advies" else _STATE).get(kind, "")
     if noun.one == spec.source:
         return " ".join(part for part in (noun.more, state, where) if part)
     if spec.source == "tewerkstelling" and not state:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from doorstroom.documents.layout import BREAK_LEGEND, LEGEND
+from doorstroom.documents.layout import BREAK_LEGEND, LEGEND, PROVISIONAL_LEGEND
 from doorstroom.documents.model import Block, Document, Heading, Listing, Paragraph, TableBlock
 from doorstroom.documents.writers.xlsx_sheet import A4, Formats, height_of
 
@@ -64,7 +64,7 @@ def _all(document: Document) -> Iterator[Block]:
 
 def _legend(document: Document) -> list[str]:
     used = {line for block in _all(document) if isinstance(block, TableBlock) for line in block.legend}
-    known = [line for line in (*LEGEND.values(), BREAK_LEGEND) if line in used]
+    known = [line for line in (*LEGEND.values(), BREAK_LEGEND, PROVISIONAL_LEGEND) if line in used]
     return known + sorted(used - set(known))
 
 
