@@ -1,11 +1,14 @@
 # `make` lists what can be done. Every target sets up what it needs by itself, once.
 .DEFAULT_GOAL := help
-.PHONY: help answer test check docs bench lock wheel clean setup setup-dev
+.PHONY: help answer test check docs bench lock wheel clean setup setup-dev setup-bench
 SHELL := /bin/sh
 
 BIN := .venv/bin
 STAND := .cache/stand
 OUT := uit/274
+# What `make bench` measures: millions of rows, and what DuckDB may hold.
+SIZES := 1 10
+MEMORY := 5GB
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +25,7 @@ $(STAND)/stand.toml: $(SIMULATED_FROM) | setup
 	$(BIN)/doorstroom simulate $(STAND)
 
 test: setup-dev ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4
 
 check: setup-dev ## style, types, layers
 	$(BIN)/ruff check .
@@ -34,8 +37,9 @@ docs: setup-dev $(STAND)/stand.toml ## write docs/reference from the code and th
 	$(BIN)/python docs/build.py
 	$(BIN)/python docs/ten_tables.py $(STAND)
 
-bench: setup $(STAND)/stand.toml ## time and memory of the main job
+bench: setup-bench $(STAND)/stand.toml ## measure the answer and the tables; SIZES="1 10 100" for 100 million rows too
 	$(BIN)/python benchmarks/answer.py $(STAND)
+	$(BIN)/python -m benchmarks.run --sizes $(SIZES) --memory $(MEMORY)
 
 lock: ## compile requirements/*.txt again from *.in (needs uv)
 	scripts/lock.sh
@@ -52,3 +56,6 @@ setup:
 
 setup-dev:
 	@scripts/setup.sh dev
+
+setup-bench:
+	@scripts/setup.sh bench

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv with the locked libraries, once. `scripts/setup.sh base` for use, `scripts/setup.sh dev` for the tests as well.
+# Makes .venv with the locked libraries, once. `scripts/setup.sh base` for use, `dev` for the tests as well, `bench` for the benchmark.
 # Every step is checked before it is done, so an interrupted run is simply run again.
 set -eu
 cd "$(dirname "$0")/.."
@@ -78,6 +78,9 @@ SCRIPT
 locks() {
     echo requirements/base.txt
     if [ "$wanted" = dev ]; then echo requirements/dev.txt; fi
+    if [ "$wanted" = bench ]; then echo requirements/bench.txt; fi
+    # Spark is tested where there is a Java to run it.
+    if [ "$wanted" = dev ] && command -v java >/dev/null 2>&1; then echo requirements/spark.txt; fi
 }
 
 for lock in $(locks); do

@@ -25,22 +25,23 @@ from doorstroom.kernel.errors import InputError
 from doorstroom.register import stand as register
 from doorstroom.scheme import Scheme, load_scheme
 from doorstroom.tables.derived_table import ShownTable
-from doorstroom.tables.nearest import nearest
-
-ENGINES = ("duckdb", "reference")
 
 
-def open_stand(path: str | Path, *, engine: str = "duckdb") -> OpenedStand:
+def open_stand(
+    path: str | Path, *, engine: str = "duckdb", memory: str | None = None, master: str | None = None
+) -> OpenedStand:
     """Open the stand in a folder, checking every hash.
 
     Args:
         path: the folder, or `FOLDER@2024-12-31` for what was known of it at the end of that day.
-        engine: `duckdb` (fast) or `reference` (slow, obvious); both give the same numbers.
+        engine: `duckdb` (fast), `spark` (for a cluster) or `reference` (slow, obvious); all give the same numbers.
+        memory: what counting may take, as `6GB`; beyond it goes to disk.
+        master: the cluster of the engine `spark`; this machine by default.
 
     Raises StandError if there is no whole stand, InputError for a day or an engine that does not exist.
     """
     folder, day = _folder_and_day(str(path))
-    opened = OpenedStand(register.open_stand(folder), load_scheme(), _engine(engine))
+    opened = OpenedStand(register.open_stand(folder), load_scheme(), get_engine(engine, memory=memory, master=master))
     return opened if day is None else opened.known_on(day)
 
 
@@ -56,14 +57,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise InputError(f"{text!r} is not a day.", hint="Write FOLDER@2024-12-31.") from error
-
-
-def _engine(name: str) -> Engine:
-    if name == "duckdb":
-        return get_engine("duckdb")
-    if name == "reference":
-        return get_engine("reference")
-    raise InputError(f"There is no engine {name!r}.", hint=nearest(name, ENGINES))
 
 
 @dataclass(frozen=True, repr=False)
@@ -106,7 +99,7 @@ class OpenedStand:
     def known_on(self, day: date | str) -> OpenedStand:
         """The same stand as it was known at the end of a day; StandError for a day it does not reach."""
         known = self.stand.as_known_on(_day(day) if isinstance(day, str) else day)
-        return OpenedStand(known, self.scheme, _engine(self.engine.name))
+        return OpenedStand(known, self.scheme, self.engine)
 
     def measures(self) -> Listing:
         """Every measure by name, with its Dutch label and the dimensions that fit it."""

@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from doorstroom.cli.console import out, progress, say
-from doorstroom.cli.options import STAND, EngineOption, PeildatumOption, StandOption, read_day, read_engine_name
+from doorstroom.cli.options import (
+    STAND,
+    EngineOption,
+    MasterOption,
+    MemoryOption,
+    PeildatumOption,
+    StandOption,
+    read_day,
+)
 
 
 def answer(
@@ -17,6 +25,8 @@ def answer(
     folder: Annotated[Path, typer.Option("--out", help="Folder for the answer's files.")] = Path("uit"),
     peildatum: PeildatumOption = None,
     engine: EngineOption = "duckdb",
+    memory: MemoryOption = None,
+    master: MasterOption = None,
     preview: Annotated[bool, typer.Option("--preview/--no-preview", help="Show the tables in the terminal.")] = True,
 ) -> None:
     """Draft the complete answer to a written question.
@@ -33,15 +43,15 @@ def answer(
     from doorstroom.answers.files import write_answer
     from doorstroom.engines import get_engine
     from doorstroom.questions import load_question, read_question
-    from doorstroom.register.stand import open_stand
+    from doorstroom.register.stand import open_known
     from doorstroom.scheme import load_scheme
 
     scheme = load_scheme()
     with progress("Answer") as report:
         report("reading the question", 0.0)
         reading = read_question(load_question(question), scheme, peildatum=read_day(peildatum))
-        opened = open_stand(stand)
-        chosen = get_engine(read_engine_name(engine))
+        opened = open_known(stand)
+        chosen = get_engine(engine, memory=memory, master=master)
         draft = draft_answer(
             reading, opened, scheme, chosen, progress=lambda what, share: report(what, 0.1 + 0.5 * share)
         )

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from doorstroom.cli.console import DEFAULT_STAND
 from doorstroom.kernel.errors import InputError
 
-StandOption = Annotated[Path, typer.Option("--stand", help="Folder of the stand to count on.")]
-EngineOption = Annotated[str, typer.Option("--engine", help="`duckdb` (fast) or `reference` (slow, obvious).")]
+StandOption = Annotated[
+    Path,
+    typer.Option("--stand", help="Folder of the stand to count on; FOLDER@2024-12-31 as it was known on that day."),
+]
+EngineOption = Annotated[
+    str, typer.Option("--engine", help="`duckdb` (fast), `spark` (for a cluster) or `reference` (slow, obvious).")
+]
+MemoryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--memory", help="What counting may take, as 6GB; beyond it goes to disk. Default: 80 % of the machine."
+    ),
+]
+MasterOption = Annotated[
+    str | None,
+    typer.Option("--master", help="The cluster of --engine spark, as spark://host:7077; default this machine."),
+]
 PeildatumOption = Annotated[
     str | None, typer.Option("--peildatum", help="What «now» is in the question (yyyy-mm-dd); default its own date.")
 ]
@@ -27,12 +42,3 @@ def read_day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise InputError(f"{text!r} is not a date.", hint="Write it as 2022-01-26.") from error
-
-
-def read_engine_name(text: str) -> Literal["duckdb", "reference"]:
-    """The engine option; raises InputError for a name that does not exist."""
-    if text == "duckdb":
-        return "duckdb"
-    if text == "reference":
-        return "reference"
-    raise InputError(f"There is no engine {text!r}.", hint="Choose duckdb or reference.")

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from doorstroom.cli.console import out, say, warn
-from doorstroom.cli.options import STAND, EngineOption, StandOption, read_engine_name
+from doorstroom.cli.options import STAND, EngineOption, MasterOption, MemoryOption, StandOption
 from doorstroom.kernel.errors import OutputError
 
 
@@ -18,6 +18,8 @@ def table(
     spec: Annotated[Path, typer.Argument(help="A spec: .toml with names of the scheme, or .json as in antwoord.json.")],
     stand: StandOption = STAND,
     engine: EngineOption = "duckdb",
+    memory: MemoryOption = None,
+    master: MasterOption = None,
     form: Annotated[str, typer.Option("--format", help="`text`, `csv`, `json` or `html`.")] = "text",
     file: Annotated[Path | None, typer.Option("--out", help="Write to this file; default the terminal.")] = None,
     explain: Annotated[
@@ -41,7 +43,7 @@ def table(
     from doorstroom.documents.writers.text import preview
 
     check_format(form)
-    result = open_stand(stand, engine=read_engine_name(engine)).table(spec)
+    result = open_stand(stand, engine=engine, memory=memory, master=master).table(spec)
     if file is not None:
         _write(file, written(result, form))
     elif form == "text":

@@ -5,13 +5,20 @@ Statuses, breaks and provenance are the business of `tables.assembly`; protectio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from doorstroom.kernel.periods import Period
 from doorstroom.register.stand import Stand
 from doorstroom.tables.results import Value
 from doorstroom.tables.spec import Key, TableSpec
+
+Progress = Callable[[float], None]
+"""Told which share (0 to 1) is done."""
+
+
+def quiet(_share: float) -> None:
+    """Progress that nobody watches."""
 
 
 class Engine(Protocol):
@@ -27,8 +34,13 @@ class Engine(Protocol):
         Numbers of units are whole numbers; means over days are exact fractions.
         """
 
-    def tables(self, specs: Sequence[TableSpec], stand: Stand) -> Iterator[Mapping[Key, Value]]:
-        """The values of several specs, in order, one by one as they are ready; they share passes over the data."""
+    def tables(
+        self, specs: Sequence[TableSpec], stand: Stand, progress: Progress = quiet
+    ) -> Iterator[Mapping[Key, Value]]:
+        """The values of several specs, in order, one by one as they are ready; they share passes over the data.
+
+        KeyboardInterrupt stops what runs at once; the engine can be used again.
+        """
 
     def explain(self, spec: TableSpec, stand: Stand) -> str:
         """How the values are obtained: a query, or a description."""

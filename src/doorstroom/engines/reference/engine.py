@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, product
 
 from doorstroom.engines.groups import groups_of, restrictions
+from doorstroom.engines.interface import Progress, quiet
 from doorstroom.engines.reference.classes import class_of
-from doorstroom.engines.reference.facts import facts_of
+from doorstroom.engines.reference.facts import Fact, facts_of
 from doorstroom.engines.reference.populations import Record, Scope, population
 from doorstroom.engines.reference.rows import Register, read_register
 from doorstroom.engines.reference.values import value_of
@@ -31,15 +33,17 @@ class ReferenceEngine:
 
     def values(self, spec: TableSpec, stand: Stand) -> Mapping[Key, Value]:
         register = self._register(stand)
-        facts = facts_of(spec.source, register)
         cells: dict[Key, Value] = {}
-        for period, (group, maatregelen) in product(spec.periods, groups_of(spec).items()):
-            held = tuple(fact for fact in facts if fact.maatregel in maatregelen)
-            cells |= _cells(Scope(register, spec, spec.moment, period, held), group)
+        for scope, group in scopes(spec, register, facts_of(spec.source, register)):
+            cells |= _cells(scope, group)
         return {key: value for key, value in cells.items() if value and spec.shows(key[1:])}
 
-    def tables(self, specs: Sequence[TableSpec], stand: Stand) -> Iterator[Mapping[Key, Value]]:
-        return (self.values(spec, stand) for spec in specs)
+    def tables(
+        self, specs: Sequence[TableSpec], stand: Stand, progress: Progress = quiet
+    ) -> Iterator[Mapping[Key, Value]]:
+        for number, spec in enumerate(specs, start=1):
+            yield self.values(spec, stand)
+            progress(number / len(specs))
 
     def explain(self, spec: TableSpec, stand: Stand) -> str:
         return (
@@ -64,23 +68,40 @@ class ReferenceEngine:
         return self._read[1]
 
 
-def _cells(scope: Scope, group: str) -> Mapping[Key, Value]:
-    """The cells of one period and one group of maatregelen that hold a record."""
-    if scope.moment.kind == "month_end_mean":
-        return _mean_of_month_ends(scope, group)
+def scopes(spec: TableSpec, register: Register, facts: Sequence[Fact]) -> Iterator[tuple[Scope, str]]:
+    """Each period and group of maatregelen of a table, with the facts that count in it."""
+    for period, (group, maatregelen) in product(spec.periods, groups_of(spec).items()):
+        held = tuple(fact for fact in facts if fact.maatregel in maatregelen)
+        yield Scope(register, spec, spec.moment, period, held), group
+
+
+def on_month_ends(scope: Scope) -> list[Scope]:
+    """The same on each of the last days of months in the period."""
+    days = scope.period.month_ends
+    return [replace(scope, moment=OnDate(), period=Period.on(day)) for day in days]
+
+
+def records_by_cell(scope: Scope, group: str) -> dict[Key, list[Record]]:
+    """The records of one period and one group of maatregelen, in each cell and margin that they fall in."""
     cells: dict[Key, list[Record]] = defaultdict(list)
     for record in population(scope):
         if all(class_of(where.dimension, record, scope) in where.keep for where in restrictions(scope.spec)):
             for key in _keys(record, scope, group):
                 cells[key].append(record)
-    return {key: value_of(records, scope) for key, records in cells.items()}
+    return cells
+
+
+def _cells(scope: Scope, group: str) -> Mapping[Key, Value]:
+    """The cells of one period and one group of maatregelen that hold a record."""
+    if scope.moment.kind == "month_end_mean":
+        return _mean_of_month_ends(scope, group)
+    return {key: value_of(records, scope) for key, records in records_by_cell(scope, group).items()}
 
 
 def _mean_of_month_ends(scope: Scope, group: str) -> Mapping[Key, Value]:
-    days = scope.period.month_ends
+    days = on_month_ends(scope)
     cells: dict[Key, Fraction] = defaultdict(Fraction)
-    for day in days:
-        on_day = Scope(scope.register, scope.spec, OnDate(), Period.on(day), scope.facts)
+    for on_day in days:
         for key, value in _cells(on_day, group).items():
             cells[(scope.period.code, *key[1:])] += Fraction(value) / len(days)
     return dict(cells)

@@ -73,7 +73,8 @@ def _tewerkstellingen(register: Register) -> Iterator[Fact]:
 
 def _contingenten(register: Register) -> Iterator[Fact]:
     for row in register.contingent:
-        yield Fact(row.van, row.tot, row.maatregel, {}, amount=row.vte)
+        things: dict[str, Thing] = {"onderneming": (row.onderneming_id,)}
+        yield Fact(row.van, row.tot, row.maatregel, things, amount=row.vte)
 
 
 def _werkzoekenden(register: Register) -> Iterator[Fact]:

@@ -7,11 +7,12 @@ for something, the later one in these tuples decides.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from doorstroom.engines.order import FOREVER, order_columns
@@ -70,6 +71,7 @@ class Vestiging:
 class Contingent(Spell):
     """A booking, in ten-thousandths."""
 
+    onderneming_id: str
     maatregel: str
     vte: int
 
@@ -170,27 +172,40 @@ class Register:
     positie: dict[str, list[Positie]]
 
 
+ReadTable = Callable[[str], pa.Table]
+"""Gives the rows of a table of the contract."""
+
+
 def read_register(stand: Stand) -> Register:
     """Read what the engine needs of a stand into memory."""
+    return register_of(lambda table: pq.read_table(stand.path(table)), stand.manifest.gekend_op)
+
+
+def register_of(read: ReadTable, gekend_op: date) -> Register:
+    """What the engine needs, from the rows that `read` gives; those not in force on the day are left out."""
+
+    def rows(table: str, kind: type[R]) -> list[R]:
+        return _in_order(read(table), table, kind, gekend_op)
+
     return Register(
-        gekend_op=stand.manifest.gekend_op,
-        persoon={row.persoon_id: row for row in _read(stand, "persoon", Persoon)},
-        profiel=_by_person(_read(stand, "profiel", Profiel)),
-        onderneming={row.onderneming_id: row for row in _read(stand, "onderneming", Onderneming)},
-        vestiging={row.vestiging_id: row for row in _read(stand, "vestiging", Vestiging)},
-        contingent=_read(stand, "contingent", Contingent),
-        tewerkstelling=_read(stand, "tewerkstelling", Tewerkstelling),
-        advies=_read(stand, "advies", Advies),
-        inschrijving=_by_person(_read(stand, "inschrijving", Inschrijving)),
-        evaluatie=_read(stand, "evaluatie", Evaluatie),
-        traject={row.traject_id: row for row in _read(stand, "doorstroomtraject", Traject)},
-        stage=_read(stand, "stage", Stage),
-        positie=_by_person(_read(stand, "positie", Positie)),
+        gekend_op=gekend_op,
+        persoon={row.persoon_id: row for row in rows("persoon", Persoon)},
+        profiel=_by_person(rows("profiel", Profiel)),
+        onderneming={row.onderneming_id: row for row in rows("onderneming", Onderneming)},
+        vestiging={row.vestiging_id: row for row in rows("vestiging", Vestiging)},
+        contingent=rows("contingent", Contingent),
+        tewerkstelling=rows("tewerkstelling", Tewerkstelling),
+        advies=rows("advies", Advies),
+        inschrijving=_by_person(rows("inschrijving", Inschrijving)),
+        evaluatie=rows("evaluatie", Evaluatie),
+        traject={row.traject_id: row for row in rows("doorstroomtraject", Traject)},
+        stage=rows("stage", Stage),
+        positie=_by_person(rows("positie", Positie)),
     )
 
 
-def _read(stand: Stand, table: str, kind: type[R]) -> list[R]:
-    known = [row for row in pq.read_table(stand.path(table)).to_pylist() if _counts(row, stand.manifest.gekend_op)]
+def _in_order(read: pa.Table, table: str, kind: type[R], gekend_op: date) -> list[R]:
+    known = [row for row in read.to_pylist() if _counts(row, gekend_op)]
     for row in known:
         if "tot" in row:
             row["tot"] = row["tot"] or FOREVER

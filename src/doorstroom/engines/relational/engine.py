@@ -7,17 +7,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from itertools import accumulate, pairwise
 
 from ibis.expr.types import Table
 
+from doorstroom.engines.interface import Progress, quiet
 from doorstroom.engines.relational.backends import Backend
 from doorstroom.engines.relational.characteristics import described, outcomes_of
 from doorstroom.engines.relational.counting import cells_of, finest
 from doorstroom.engines.relational.dates import literal
 from doorstroom.engines.relational.population import Population
 from doorstroom.engines.relational.records import records_of
+from doorstroom.engines.relational.running import Watch
 from doorstroom.engines.relational.session import Session
+from doorstroom.engines.settings import EngineSettings
 from doorstroom.kernel.periods import Period
 from doorstroom.register.stand import Stand
 from doorstroom.tables.measures import OnDate
@@ -28,18 +32,21 @@ from doorstroom.tables.spec import Key, TableSpec
 class RelationalEngine:
     """Computes with Ibis; it keeps the connection to the last stand it was given."""
 
-    def __init__(self, name: str, connect: Callable[[], Backend]) -> None:
+    def __init__(self, name: str, connect: Callable[[EngineSettings], Backend], settings: EngineSettings) -> None:
         self.name = name
-        self._connect = connect
+        self._connect = partial(connect, settings)
         self._session: Session | None = None
 
     def values(self, spec: TableSpec, stand: Stand) -> Mapping[Key, Value]:
         return next(self.tables((spec,), stand))
 
-    def tables(self, specs: Sequence[TableSpec], stand: Stand) -> Iterator[Mapping[Key, Value]]:
+    def tables(
+        self, specs: Sequence[TableSpec], stand: Stand, progress: Progress = quiet
+    ) -> Iterator[Mapping[Key, Value]]:
         session = self._on(stand)
         lowered = [_lowered(spec) for spec in specs]
         waiting = Counter(_shared_key(spec) for spec in lowered)
+        session.watch = Watch(len(specs) + sum(number > 1 for number in waiting.values()), progress)
         for spec, low in zip(specs, lowered, strict=True):
             key = _shared_key(low)
             alike = [other for other in lowered if _shared_key(other) == key]
@@ -60,7 +67,7 @@ class RelationalEngine:
         rows = rows.filter(rows.maatregel.isin(maatregelen), rows.van < tot, rows.tot > van)
         booked = rows.group_by("van", "tot").aggregate(vte=rows.vte.sum().cast("int64"))
         steps: Counter[date] = Counter()
-        for row in self._on(stand).backend.fetch(booked).to_pylist():
+        for row in self._on(stand).backend.fetch(booked, Watch(1)).to_pylist():
             steps[max(row["van"], period.van)] += row["vte"]
             steps[min(row["tot"], period.tot)] -= row["vte"]
         days = sorted({period.van, period.tot, *(day for day, step in steps.items() if step)})
@@ -127,12 +134,5 @@ def _records(specs: Sequence[TableSpec], session: Session) -> tuple[Population, 
 
 def _cells(spec: TableSpec, alike: Sequence[TableSpec], session: Session) -> Mapping[Key, Value]:
     population, records = _records(alike, session)
-    rows = session.backend.fetch(finest(records, population, spec)).to_pydict()
+    rows = session.backend.fetch(finest(records, population, spec), session.watch).to_pydict()
     return cells_of(rows, population, spec)
-
-
-def duckdb_engine() -> RelationalEngine:
-    """The engine on an embedded DuckDB."""
-    from doorstroom.engines.relational.backends import duckdb_backend
-
-    return RelationalEngine("duckdb", duckdb_backend)

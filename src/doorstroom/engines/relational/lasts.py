@@ -26,6 +26,11 @@ _ZERO = date(1970, 1, 1)
 """Days are counted from here."""
 
 
+@ibis.udf.agg.builtin  # type: ignore[untyped-decorator]
+def bit_or(bits: int) -> int:  # type: ignore[empty-body]
+    """All bits that are set in some row. Every database has it; Ibis has it for few."""
+
+
 def lasts(rows: Table, population: Population, thing: str) -> Table:
     """Columns `p`, `g`, the thing and `dag`, from rows with `g`, the thing, `van` and `tot`."""
     first, last = min(period.van for period in population.periods), max(period.tot for period in population.periods)
@@ -63,7 +68,7 @@ def _met(rows: Table, population: Population) -> dict[str, Column]:
     """Words of bits: the classes that each period has."""
     bit = rows.g.cases(*((group, 1 << (group - 1)) for group in range(1, len(population.groups)))).cast("int64")
     return {
-        f"w{place}": reduce(add, (_shifted(rows, bit, period, shift) for period, shift in word)).bit_or()
+        f"w{place}": bit_or(reduce(add, (_shifted(rows, bit, period, shift) for period, shift in word)))
         for place, word in enumerate(_words(population))
     }
 

@@ -10,15 +10,17 @@ from ibis.expr.types import Table
 
 from doorstroom.engines.order import FOREVER
 from doorstroom.engines.relational.backends import Backend
+from doorstroom.engines.relational.running import Watch
 from doorstroom.register.stand import Stand
 
 
 class Session:
-    """One connection to one stand."""
+    """One connection to one stand. `watch` is told how far its queries are."""
 
     def __init__(self, backend: Backend, stand: Stand, *, keeping: bool = True) -> None:
         self.stand = stand
         self.backend = backend
+        self.watch = Watch(1)
         self._keeping = keeping
         self._tables: dict[str, Table] = {}
         self._kept: dict[Hashable, Table] = {}
@@ -38,7 +40,7 @@ class Session:
         if not self._keeping:
             return make()
         if key not in self._kept:
-            self._kept[key] = self.backend.keep(make())
+            self._kept[key] = self.backend.keep(make(), self.watch)
         return self._kept[key]
 
     def drop(self, key: Hashable) -> None:
