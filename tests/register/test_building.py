@@ -238,7 +238,7 @@ def test_progress_tells_the_table_at_hand(tmp_path: Path) -> None:
 
 @st.composite
 def spells(draw: st.DrawFn) -> list[tuple[int, int | None, bool]]:
-    """Spells of one person in days: start, end (None: running), whether the row still holds."""
+    """Spells of one person in days: start, end (None: running), whether the row was ever in force."""
     spell = st.tuples(st.integers(0, 30), st.none() | st.integers(1, 10), st.booleans())
     return [
         (start, None if length is None else start + length, current)
@@ -248,7 +248,7 @@ def spells(draw: st.DrawFn) -> list[tuple[int, int | None, bool]]:
 
 @settings(max_examples=40)
 @given(people=st.lists(spells(), min_size=1, max_size=3))
-def test_overlaps_are_found_exactly_where_two_current_rows_share_a_day(
+def test_overlaps_are_found_exactly_where_two_rows_in_force_share_a_day(
     people: list[list[tuple[int, int | None, bool]]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     def day(number: int | None) -> str:
@@ -262,7 +262,7 @@ def test_overlaps_are_found_exactly_where_two_current_rows_share_a_day(
             "van": day(start),
             "tot": day(end),
             "geregistreerd_op": "2021-01-15",
-            "ingetrokken_op": "" if current else "2021-01-16",
+            "ingetrokken_op": "" if current else "2021-01-15",
             "bron": "proef",
         }
         for index, person in enumerate(people)

@@ -1,11 +1,12 @@
 """Whether the rows of a delivery agree with each other: times, keys, references, one at a time.
 
-All on whole columns at once: half a million rows take seconds.
+Keys and overlaps are looked at on every day of knowledge, not only the last: a stand is also asked as it was known
+earlier. All on whole columns at once: half a million rows take seconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -14,11 +15,11 @@ import pyarrow.compute as pc
 from doorstroom.register.contract import TABLES, Table
 from doorstroom.register.conversion import Fitted
 from doorstroom.register.findings import Findings
+from doorstroom.register.overlaps import Spans, meeting, overlapping
 
 _FOREVER = 4_000_000
 """Days after the epoch: later than any date, for an empty end."""
-_SPAN = 10_000_000
-"""More than any two days lie apart, so that groups laid end to end stay apart."""
+_LARGEST = 2**62
 
 
 def check_consistency(fitted: Mapping[str, Fitted], findings: Findings) -> None:
@@ -49,32 +50,24 @@ def _check_times(rows: Fitted, findings: Findings) -> None:
 
 
 def _check_key(table: Table, rows: Fitted, findings: Findings) -> None:
-    current = rows.keep(_current(rows))
-    columns = [_ranks(current.table[name]) for name in table.key]
-    order = np.lexsort(columns[::-1])
-    repeated = np.ones(max(len(order) - 1, 0), dtype=bool)
-    for column in columns:
-        repeated &= np.diff(column[order]) == 0
-    mask = np.zeros(len(order), dtype=bool)
-    mask[order[1:][repeated]] = True
-    message = f"Another current row has the same {' + '.join(table.key)}."
-    _note(current, mask, findings, table.key[0], message, "Fill in ingetrokken_op of the row that was corrected.")
+    """On no day of knowledge do two rows in force have the same key."""
+    known = rows.keep(_in_force_once(rows))
+    recorded, withdrawn = _days(known.table["geregistreerd_op"], 0), _days(known.table["ingetrokken_op"], _FOREVER)
+    mask = meeting(_groups(known, table.key), recorded, withdrawn)
+    message = f"Another row that was in force at the same time has the same {' + '.join(table.key)}."
+    _note(known, mask, findings, table.key[0], message, "Fill in ingetrokken_op of the row that was corrected.")
 
 
 def _check_one_at_a_time(table: Table, rows: Fitted, findings: Findings) -> None:
+    """On no day of knowledge do two rows in force overlap in valid time."""
     if not table.one_at_a_time:
         return
-    current = rows.keep(_current(rows))
-    group = _ranks(current.table.select(table.one_at_a_time).column(0))
-    van, tot = _days(current.table["van"], 0), _days(current.table["tot"], _FOREVER)
-    order = np.lexsort((van, group))
-    # Groups laid end to end on one axis: the running maximum of ends never reaches into the next group.
-    base = group[order] * _SPAN
-    latest = np.maximum.accumulate(base + tot[order]) if len(order) else base
-    mask = np.zeros(len(order), dtype=bool)
-    mask[order[1:]] = latest[:-1] > (base + van[order])[1:]
-    message = f"The row overlaps another one of the same {' + '.join(table.one_at_a_time)}."
-    _note(current, mask, findings, "van", message, "At any moment exactly one row holds.")
+    known = rows.keep(_in_force_once(rows) & _holds(rows))
+    days = {name: _days(known.table[name], _FOREVER) for name in ("van", "tot", "geregistreerd_op", "ingetrokken_op")}
+    mask = overlapping(Spans(_groups(known, table.one_at_a_time), *days.values()))
+    message = f"The row overlaps another one of the same {' + '.join(table.one_at_a_time)} that was in force with it."
+    hint = "At any moment exactly one row holds: end one, or fill in ingetrokken_op of the row that was corrected."
+    _note(known, mask, findings, "van", message, hint)
 
 
 def _check_references(table: Table, fitted: Mapping[str, Fitted], findings: Findings) -> None:
@@ -93,8 +86,31 @@ def _identifier(name: str) -> str:
     return next(table.key[0] for table in TABLES if table.name == name)
 
 
-def _current(rows: Fitted) -> np.ndarray:
-    return np.asarray(rows.table["ingetrokken_op"].is_null().to_numpy(), dtype=bool)
+def _in_force_once(rows: Fitted) -> np.ndarray:
+    """Rows that were in force at the end of some day: not those that were withdrawn on the day they were recorded."""
+    return _before(rows, "geregistreerd_op", "ingetrokken_op")
+
+
+def _holds(rows: Fitted) -> np.ndarray:
+    """Rows that end after they start; the others are a finding of their own."""
+    return _before(rows, "van", "tot")
+
+
+def _before(rows: Fitted, first: str, last: str) -> np.ndarray:
+    apart = pc.fill_null(pc.less(rows.table[first], rows.table[last]), fill_value=True)
+    return np.asarray(apart.to_numpy(), dtype=bool)
+
+
+def _groups(rows: Fitted, names: Sequence[str]) -> np.ndarray:
+    """A whole number per combination of values in these columns."""
+    group = np.zeros(rows.table.num_rows, dtype=np.int64)
+    for name in names:
+        rank = _ranks(rows.table[name]) + 1
+        size = int(rank.max(initial=0)) + 1
+        if int(group.max(initial=0)) >= _LARGEST // size:
+            group = np.unique(group, return_inverse=True)[1]
+        group = group * size + rank
+    return group
 
 
 def _ranks(column: pa.ChunkedArray) -> np.ndarray:

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from pydantic import Field, ValidationError
 
 from doorstroom.kernel.digests import digest_file, digest_text
-from doorstroom.kernel.errors import StandError, Where
+from doorstroom.kernel.errors import InputError, StandError, Where
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.register.contract import CONTRACT_VERSION, TABLES, table_named
 
@@ -133,6 +133,29 @@ def open_stand(folder: Path, *, verify: bool = True) -> Stand:
     if verify:
         stand.verify()
     return stand
+
+
+def open_known(place: str | Path, *, verify: bool = True) -> Stand:
+    """Open a stand by its folder, or by `FOLDER@2024-12-31` as it was known at the end of that day.
+
+    A folder whose own name holds an @ is that folder. Raises as `open_stand` and `Stand.as_known_on` do, and
+    InputError for what is no date.
+    """
+    folder, day = _folder_and_day(Path(place))
+    stand = open_stand(folder, verify=verify)
+    return stand if day is None else stand.as_known_on(day)
+
+
+def _folder_and_day(place: Path) -> tuple[Path, date | None]:
+    name, at, day = place.name.rpartition("@")
+    if not (at and name) or place.is_dir():
+        return place, None
+    try:
+        return place.with_name(name), date.fromisoformat(day)
+    except ValueError as error:
+        raise InputError(
+            f"{day!r} is not a date, and there is no folder {place.name}.", hint=f"Write {name}@2022-01-26."
+        ) from error
 
 
 def _read_manifest(path: Path) -> Manifest:

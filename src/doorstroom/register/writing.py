@@ -56,7 +56,7 @@ def write_stand(
             koppelingsgraad=dict(koppelingsgraad or {}),
             tabellen=entries,
         )
-        (scratch / MANIFEST).write_text(_manifest_toml(manifest), encoding="utf-8")
+        (scratch / MANIFEST).write_text(manifest_toml(manifest), encoding="utf-8")
         _move_into_place(scratch, folder)
     except OSError as error:
         raise unwritable(folder, error) from error
@@ -99,7 +99,7 @@ def unwritable(folder: Path, error: OSError) -> OutputError:
     return OutputError(f"The folder {folder} cannot be written: {reason}.")
 
 
-def _manifest_toml(manifest: Manifest) -> str:
+def manifest_toml(manifest: Manifest) -> str:
     """The manifest as TOML, in a fixed order."""
     lines = [
         "# Stand van het Doorstroom-register: bevroren, niet bewerken.",

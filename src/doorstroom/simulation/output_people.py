@@ -47,7 +47,7 @@ def _persoon(world: World, names: Names) -> pa.Table:
 
 
 def _profiel(world: World, names: Names, recorder: Recorder) -> pa.Table:
-    rows = recorder.periods(world.profiel, 60)
+    rows = recorder.periods(world.profiel, 60, subject=world.profiel["person"])
     wrong = world.rng.permutation(rows["gemeente"])
     rows = recorder.correct(rows, 0.008, {"gemeente": wrong})
     profile = world.targets.profiel

@@ -26,11 +26,14 @@ class Recorder:
         return cls(rng, (day(targets.tijden.peildatum), day(targets.tijden.gekend_op)))
 
     def known(self, fact: Ints, lag: Ints, share: Floats) -> Ints:
-        """The day a fact is recorded: `lag` days on, or by `share` of the time that is left to a deadline."""
+        """The day a fact is recorded: `lag` days on, or sooner, by `share` of the time that is left to a deadline.
+
+        Of two facts with one lag and share the later is never recorded first.
+        """
         recorded = fact + lag
         for deadline in self.deadlines:
             hurried = fact + (share * (deadline - fact)).astype(np.int64)
-            recorded = np.where((fact <= deadline) & (recorded > deadline), hurried, recorded)
+            recorded = np.where(fact <= deadline, np.minimum(recorded, hurried), recorded)
         return recorded
 
     def once(self, rows: Rows, fact: str, days: int) -> Rows:
@@ -75,7 +78,8 @@ class Recorder:
         extra["ingetrokken_op"] = self.known(
             extra["geregistreerd_op"], self.rng.integers(5, 120, len(chosen)), self.rng.random(len(chosen))
         )
-        return stack([rows, take(extra, extra["ingetrokken_op"] > extra["geregistreerd_op"])])
+        kept = (extra["ingetrokken_op"] > extra["geregistreerd_op"]) & ~np.isin(_begins(extra), _begins(rows))
+        return stack([rows, take(extra, kept)])
 
     @staticmethod
     def _differs(rows: Rows, wrong: dict[str, Ints]) -> Mask:
@@ -83,3 +87,8 @@ class Recorder:
         for name, values in wrong.items():
             differs |= rows[name] != values
         return differs
+
+
+def _begins(rows: Rows) -> Ints:
+    """Who and from when, in one number: no two rows of one person may say that the same began on one day."""
+    return rows["person"].astype(np.int64) * RUNNING + rows["van"]
