@@ -21,7 +21,7 @@ from doorstroom.kernel.digests import digest_file
 from doorstroom.kernel.identifiers import SYNTHETIC_PREFIX, synthetic_id
 from doorstroom.register.contract import CONTRACT_VERSION, TABLES
 from doorstroom.register.stand import MANIFEST, Manifest, TableFile
-from doorstroom.register.writing import _manifest_toml
+from doorstroom.register.writing import manifest_toml
 from doorstroom.simulation import simulate
 from doorstroom.simulation.targets import load_targets
 
@@ -117,7 +117,7 @@ def make_stand(folder: Path, rows: int, *, seed: int = 274) -> int:
         herkomst=f"SYNTHETISCH, {count} regio's naar {REGIONS} voorbeelden, zaad {seed}",
         tabellen=entries,
     )
-    (making / MANIFEST).write_text(_manifest_toml(manifest), encoding="utf-8")
+    (making / MANIFEST).write_text(manifest_toml(manifest), encoding="utf-8")
     if (folder / MANIFEST).is_file():
         shutil.rmtree(folder)
     making.rename(folder)

@@ -20,7 +20,7 @@ GRANTED_IN_VTE = '["maatwerk", "lde", "az_str", "az_exp", "az_act"]'
 
 PEOPLE = 'unit = "persoon"\nsource = "tewerkstelling"\n'
 ENTERPRISES = 'unit = "onderneming"\nsource = "tewerkstelling"\n'
-JOBSEEKERS = 'unit = "persoon"\nsource = "advies"\n'
+JOBSEEKERS = 'unit = "persoon"\nsource = "werkzoekende"\n'
 
 KINDS: dict[str, str] = {
     "people_by_age_and_origin": f"""{PEOPLE}
@@ -93,7 +93,7 @@ KINDS: dict[str, str] = {
     """,
     "transitions": f"""
         unit = "overgang"
-        source = "advies"
+        source = "werkzoekende"
         moment = "transitions"
         periods = {THREE_YEARS}
         maatregelen = {ALL}

@@ -1,32 +1,31 @@
 -- People active per year, by maatregel.
--- One number per person holds a bit for every year and maatregel; few of those numbers differ, so they are counted
--- first and taken apart afterwards.
+--
+-- One number per person holds a bit for every year and maatregel. Few of those numbers differ: they are counted first
+-- and taken apart afterwards.
+create or replace temp macro bits(van, tot, m, y) as
+  case when works_in(van, tot, y) then 1::bigint << (9 * (y - 2015) + m) else 0 end;
+
 with
-  maatregelen(maatregel, m) as (
-    values ('bw', 0), ('sw', 1), ('cmw', 2), ('lde', 3), ('az_str', 4), ('az_exp', 5), ('az_act', 6), ('ama', 7),
-           ('imw', 8)
-  ),
-  years as (
-    select periode, 9 * (periode - 2015) as shift from range(2015, 2022) r(periode)
-  ),
   spells as (
-    select persoon_id,
-      case maatregel
-        when 'bw' then 0 when 'sw' then 1 when 'cmw' then 2 when 'lde' then 3 when 'az_str' then 4
-        when 'az_exp' then 5 when 'az_act' then 6 when 'ama' then 7 when 'imw' then 8
-      end as m,
-      greatest(year(van), 2015) - 2015 as first_year,
-      least(coalesce(year(tot - 1), 2021), 2021) - 2015 as last_year
-    from read_parquet(getvariable('stand') || '/tewerkstelling.parquet')
-    where geregistreerd_op <= getvariable('gekend_op')
-      and (ingetrokken_op is null or ingetrokken_op > getvariable('gekend_op'))
-      and van < date '2022-01-01' and (tot is null or tot > date '2015-01-01')
+    select persoon_id, place(maatregel) as m, van, ended(tot) as tot
+    from in_force('tewerkstelling')
+    where van < date '2022-01-01' and (tot is null or tot > date '2015-01-01')
   ),
   people as (
     select bit_or(
-        -- a bit at 9 * year + m for every year from the first to the last
-        ((2::ubigint << (9 * last_year)) - (1::ubigint << (9 * first_year))) & 18191175618823681 << m
+        bits(van, tot, m, 2015) | bits(van, tot, m, 2016) | bits(van, tot, m, 2017) | bits(van, tot, m, 2018)
+        | bits(van, tot, m, 2019) | bits(van, tot, m, 2020) | bits(van, tot, m, 2021)
       ) as worked
     from spells group by persoon_id
+  ),
+  counted as (
+    select y, (worked >> (9 * (y - 2015))) & 511 as measures, sum(n)::bigint as n
+    from (select worked, count(*) as n from people group by worked), range(2015, 2022) years(y)
+    group by all
   )
-select 1
+select y::varchar, maatregelen()[m + 1], sum(n)::bigint
+from counted, range(9) measures(m)
+where (measures >> m) & 1 = 1
+group by y, m
+union all
+select y::varchar, '_T', sum(n)::bigint from counted where measures > 0 group by y;
