@@ -14,6 +14,9 @@ from doorstroom.engines.relational.running import Watch
 class Backend(Protocol):
     """A database that reads Parquet where it stands and runs Ibis expressions."""
 
+    is_adaptive: bool
+    """Whether it plans a query again once it knows how many rows its parts have."""
+
     def read(self, path: Path) -> Table:
         """The rows of a Parquet file."""
 

@@ -30,7 +30,7 @@ def described(records: Table, population: Population, outcomes: Iterable[ByUitko
         records = with_destination(records, population, session)
     if "profiel" in needs:
         records = _with_profile(records, needs, session)
-    if needs & {"geboortedatum", "geslacht"}:
+    if needs & {"geboortedatum", "geslacht"} and "geslacht" not in records.columns:
         records = _with_person(records, needs, session)
     for outcome in outcomes:
         records = _with_arrival(records, outcome, population, session)

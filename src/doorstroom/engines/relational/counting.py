@@ -28,13 +28,13 @@ Cells = dict[Key, Counter[int]]
 """Per cell how many records have each value: 1 for a count, an amount, or a number of days."""
 
 
-def finest(records: Table, population: Population, spec: TableSpec) -> Table:
+def finest(records: Table, spec: TableSpec) -> Table:
     """Columns `p`, `g`, one class index per dimension in order, and `n` (and `dagen`, for a duration)."""
     wheres = restrictions(spec)
     named: dict[str, Dimension] = {f"k{index}": item for index, item in enumerate(spec.by) if item.kind != "maatregel"}
     named |= {f"w{index}": where.dimension for index, where in enumerate(wheres)}
     codes = {name: class_of(item, column_of(item, spec), records, spec) for name, item in named.items()}
-    values = {"n": records.n} if population.is_amount else {}
+    values = {"n": records.n} if "n" in records.columns else {}
     if isinstance(spec.moment, Duration):
         values = {"dagen": days_between(records.van, days_on(records.dag, 1)).cast("int64")}
     classed = records.select("p", "g", **codes, **values)
@@ -42,7 +42,7 @@ def finest(records: Table, population: Population, spec: TableSpec) -> Table:
         kept = [class_codes(where.dimension).index(code) for code in where.keep]
         classed = classed.filter(classed[f"w{index}"].isin(kept))
     keys = ["p", "g", *(name for name in codes if name[0] == "k"), *(["dagen"] if "dagen" in values else [])]
-    number = classed.n.sum().cast("int64") if population.is_amount else classed.count()
+    number = classed.n.sum().cast("int64") if "n" in classed.columns else classed.count()
     return classed.group_by(*keys).aggregate(n=number)
 
 

@@ -21,6 +21,8 @@ from doorstroom.engines.settings import EngineSettings, memory_in_bytes
 class DuckDB:
     """A database of its own, with a folder of its own for what does not fit in memory; gone when it is closed."""
 
+    is_adaptive = False
+
     def __init__(self, settings: EngineSettings) -> None:
         folder = tempfile.mkdtemp(prefix="doorstroom-")  # for this user alone: it may hold people's records
         self._remove = finalize(self, shutil.rmtree, folder, ignore_errors=True)
@@ -28,8 +30,6 @@ class DuckDB:
         self._names = count()
         if settings.memory:
             self._connection.raw_sql(f"SET memory_limit = '{memory_in_bytes(settings.memory) // 10**6}MB'")
-        # Our joins are written with the side to hash on the right; DuckDB guesses wrong how long a list gets in rows.
-        self._connection.raw_sql("SET disabled_optimizers = 'build_side_probe_side'")
         self._connection.raw_sql("SET enable_progress_bar = true")
         self._connection.raw_sql("SET enable_progress_bar_print = false")
 

@@ -15,6 +15,7 @@ from ibis.expr.types import Table
 from doorstroom.engines.interface import Progress, quiet
 from doorstroom.engines.relational.backends import Backend
 from doorstroom.engines.relational.characteristics import described, outcomes_of
+from doorstroom.engines.relational.classes_met import suffices
 from doorstroom.engines.relational.counting import cells_of, finest
 from doorstroom.engines.relational.dates import literal
 from doorstroom.engines.relational.population import Population
@@ -46,7 +47,7 @@ class RelationalEngine:
         session = self._on(stand)
         lowered = [_lowered(spec) for spec in specs]
         waiting = Counter(_shared_key(spec) for spec in lowered)
-        session.watch = Watch(len(specs) + sum(number > 1 for number in waiting.values()), progress)
+        session.watch = Watch(_queries(lowered, session), progress)
         for spec, low in zip(specs, lowered, strict=True):
             key = _shared_key(low)
             alike = [other for other in lowered if _shared_key(other) == key]
@@ -55,11 +56,12 @@ class RelationalEngine:
             waiting[key] -= 1
             if not waiting[key]:
                 session.drop(key)
+                session.drop(_base(key))
 
     def explain(self, spec: TableSpec, stand: Stand) -> str:
         low, session = _lowered(spec), self._on(stand).unfolded()
-        population, records = _records([low], session)
-        return session.backend.sql(finest(records, population, low))
+        _, records = _records([low], session)
+        return session.backend.sql(finest(records, low))
 
     def contingent_periods(self, maatregelen: tuple[str, ...], period: Period, stand: Stand) -> tuple[Period, ...]:
         rows = self._on(stand).table("contingent")
@@ -115,6 +117,14 @@ def _shared_key(spec: TableSpec) -> Population:
     return replace(population, needs=population.needs & apart)
 
 
+def _queries(specs: Sequence[TableSpec], session: Session) -> int:
+    """How many queries the specs take."""
+    groups: dict[Population, list[TableSpec]] = {}
+    for spec in specs:
+        groups.setdefault(_shared_key(spec), []).append(spec)
+    return sum(len(alike) + (len(alike) > 1) + _is_settled(_joined(alike), session) for alike in groups.values())
+
+
 def _joined(specs: Sequence[TableSpec]) -> Population:
     """The population of specs that share their records, with everything that any of them reads."""
     populations = [Population.of(spec) for spec in specs]
@@ -126,13 +136,28 @@ def _records(specs: Sequence[TableSpec], session: Session) -> tuple[Population, 
     population = _joined(specs)
     outcomes = outcomes_of(item for spec in specs for item in (*spec.by, *(where.dimension for where in spec.where)))
 
-    def make() -> Table:
-        return described(records_of(population, session), population, outcomes, session)
+    key = _shared_key(specs[0])
 
-    return population, session.kept(_shared_key(specs[0]), make) if len(specs) > 1 else make()
+    def make() -> Table:
+        records = partial(records_of, population, session)
+        base = session.kept(_base(key), records) if _is_settled(population, session) else records()
+        return described(base, population, outcomes, session)
+
+    return population, session.kept(key, make) if len(specs) > 1 else make()
+
+
+def _base(key: Population) -> tuple[str, Population]:
+    """Under which key the records are kept before anything is added to them."""
+    return "base", key
+
+
+def _is_settled(population: Population, session: Session) -> bool:
+    """Whether records are computed before they are joined, so that the database knows how many there are."""
+    joined = population.is_personal and not population.is_amount and not suffices(population)
+    return joined and not session.backend.is_adaptive
 
 
 def _cells(spec: TableSpec, alike: Sequence[TableSpec], session: Session) -> Mapping[Key, Value]:
     population, records = _records(alike, session)
-    rows = session.backend.fetch(finest(records, population, spec), session.watch).to_pydict()
+    rows = session.backend.fetch(finest(records, spec), session.watch).to_pydict()
     return cells_of(rows, population, spec)

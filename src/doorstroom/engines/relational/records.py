@@ -2,7 +2,8 @@
 
 A record holds `p` (index of the period), `g` (index of the class of maatregel, 0 for all together; with a minus for the
 class and all together at once), `dag` (its reference day) and the columns that the population needs of its deciding
-row. Where rows themselves are counted, each stands in its own class only: their classes of maatregel add up.
+row. Where rows themselves are counted, each stands in its own class only: their classes of maatregel add up. Where
+records differ in nothing that is read, there is one with their number as `n`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import ibis
 from ibis.expr.types import Column, Table, Value
 
 from doorstroom.engines.relational.amounts import amounts
+from doorstroom.engines.relational.classes_met import counted_by_classes, suffices
 from doorstroom.engines.relational.dates import days_on, literal, touches
 from doorstroom.engines.relational.lasts import lasts
 from doorstroom.engines.relational.moments import dated, is_touching
@@ -35,6 +37,8 @@ def records_of(population: Population, session: Session) -> Table:
         records = _rows(rows, population)
     elif not is_touching(population.moment):
         records = _things_dated(rows, population, population.thing)
+    elif suffices(population):
+        records = counted_by_classes(rows, population, population.thing, session)
     elif not population.sizes and not population.attributes and "eerste" not in population.needs:
         records = lasts(rows, population, population.thing)
     elif not population.sizes or population.attributes or "eerste" in population.needs:

@@ -37,6 +37,8 @@ _HERE = {
 class Spark:
     """A Spark session that others in this process may share; kept tables are cached and let go of by name."""
 
+    is_adaptive = True
+
     def __init__(self, settings: EngineSettings) -> None:
         self._session = _session(settings)
         self._connection = _connection(self._session)
