@@ -232,6 +232,15 @@ def has_decimals(spec: HasMeasure) -> bool:
     return means or is_amount(spec.unit, spec.source)
 
 
+def is_touching(moment: Moment) -> bool:
+    """Whether a moment counts whatever has a day in the period."""
+    if isinstance(moment, FirstDestination | PositionAfter):
+        return moment.since == "day"
+    if isinstance(moment, Duration):
+        return moment.of == "on_date"
+    return moment.kind in ("on_date", "in_period")
+
+
 def needs_days(moment: Moment) -> bool:
     """Whether the periods of a spec with this moment must be single days."""
     if isinstance(moment, FirstDestination | PositionAfter):

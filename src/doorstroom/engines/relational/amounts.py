@@ -12,7 +12,7 @@ from math import lcm
 import ibis
 from ibis.expr.types import Table, Value
 
-from doorstroom.engines.relational.dates import days_between, days_on, literal, touches, within
+from doorstroom.engines.relational.dates import days_between, days_on, touches, within
 from doorstroom.engines.relational.population import Population
 from doorstroom.engines.relational.spans import in_long_form
 from doorstroom.kernel.numbers import VTE_UNIT
@@ -22,24 +22,26 @@ DAYS_OF_WEEK = 7
 
 
 def amounts(rows: Table, population: Population) -> Table:
-    """Per period, class of maatregel, and person and place where these matter: `n`, and the reference day."""
-    first, last = min(period.van for period in population.periods), max(period.tot for period in population.periods)
-    rows = rows.filter((rows.van < literal(last)) & (rows.tot > literal(first)))
+    """Per period, class of maatregel, and person and place where these matter: `n`, and the reference day if read."""
     keys = [*(["persoon_id"] if population.is_personal else []), *sorted(population.needs & {"werkplaats"})]
     sums, ends = {}, {}
     for index, period in enumerate(population.periods):
         inside = touches(rows.van, rows.tot, period)
         van, tot = within(rows.van, rows.tot, period)
         sums[f"n{index}"] = (_weighed(rows, population) * days_between(van, tot)).sum(where=inside).cast("int64")
-        ends[f"d{index}"] = tot.max(where=inside)
+        if population.reads_day:
+            ends[f"d{index}"] = tot.max(where=inside)
     own = rows.group_by("g", *keys).aggregate(**sums, **ends)
     if population.divided:
         combined = {name: own[name].sum().cast("int64") for name in sums} | {name: own[name].max() for name in ends}
         total = own.aggregate(**combined, by=keys)
         own = own.union(total.mutate(g=ibis.literal(0, "int16")).select(*own.columns))
-    columns = [{"n": own[f"n{index}"], "eind": own[f"d{index}"]} for index in range(len(population.periods))]
+    names = {"n": "n", "eind": "d"} if population.reads_day else {"n": "n"}
+    columns = [
+        {name: own[f"{first}{index}"] for name, first in names.items()} for index, _ in enumerate(population.periods)
+    ]
     long = in_long_form(own, ("g", *keys), columns)
-    return long.mutate(dag=days_on(long.eind, -1)).drop("eind")
+    return long.mutate(dag=days_on(long.eind, -1)).drop("eind") if population.reads_day else long
 
 
 def _weighed(rows: Table, population: Population) -> Value:

@@ -12,7 +12,7 @@ from operator import add
 import ibis
 from ibis.expr.types import Column, Table, Value
 
-from doorstroom.engines.relational.dates import literal, touches
+from doorstroom.engines.relational.dates import touches
 from doorstroom.engines.relational.population import Population
 from doorstroom.engines.relational.session import Session
 from doorstroom.engines.relational.spans import in_long_form
@@ -35,8 +35,8 @@ def suffices(population: Population) -> bool:
 
 def counted_by_classes(rows: Table, population: Population, thing: str, session: Session) -> Table:
     """Columns `p`, `g`, `n` (and `geslacht`): so many things, instead of a record for each."""
-    rows = in_reach(rows, population).filter(rows[thing].notnull())
-    names = [f"w{place}" for place, _ in enumerate(words(population))]
+    rows = rows.filter(rows[thing].notnull())
+    names = word_names(population)
     things = rows.group_by(thing).aggregate(**met(rows, population))
     own = ["geslacht"] if "geslacht" in population.needs else []
     if own:
@@ -46,13 +46,9 @@ def counted_by_classes(rows: Table, population: Population, thing: str, session:
     per_period = [{"m": mask.nullif(0)} for mask in masks(counted, population)]
     long = in_long_form(counted, (*own, "n"), per_period)
     long = long.group_by("p", "m", *own).aggregate(n=long.n.sum().cast("int64"))
-    return long.select("p", "n", *own, g=_groups(long.m, population).unnest()).filter(lambda found: found.g.notnull())
-
-
-def in_reach(rows: Table, population: Population) -> Table:
-    """The rows that have a day between the first and the last period."""
-    first, last = min(period.van for period in population.periods), max(period.tot for period in population.periods)
-    return rows.filter((rows.van < literal(last)) & (rows.tot > literal(first)))
+    return long.select("p", "n", *own, g=groups_met(long.m, population).unnest()).filter(
+        lambda found: found.g.notnull()
+    )
 
 
 def met(rows: Table, population: Population) -> dict[str, Column]:
@@ -71,6 +67,11 @@ def masks(things: Table, population: Population) -> list[Column]:
     return [(things[f"w{place}"] >> shift) & mask for place, word in enumerate(words(population)) for _, shift in word]
 
 
+def word_names(population: Population) -> list[str]:
+    """The columns of the words."""
+    return [f"w{place}" for place, _ in enumerate(words(population))]
+
+
 def words(population: Population) -> Iterator[list[tuple[Period, int]]]:
     """The periods of each word, each with the place of its first bit."""
     classes = len(_own_groups(population))
@@ -80,6 +81,15 @@ def words(population: Population) -> Iterator[list[tuple[Period, int]]]:
         yield [(period, place * classes) for place, period in enumerate(part)]
 
 
+def groups_met(mask: Column, population: Population) -> Value:
+    """The total and each class whose bit is set."""
+    groups = [
+        ibis.cases(((mask & (1 << place)) != 0, ibis.literal(group, "int16")))
+        for place, group in enumerate(_own_groups(population))
+    ]
+    return ibis.array([ibis.literal(0, "int16"), *groups] if population.divided else groups)
+
+
 def _own_groups(population: Population) -> range:
     """The classes of maatregel that a row can have: 0 where they are not shown apart."""
     return range(1, len(population.groups)) if population.divided else range(1)
@@ -87,12 +97,3 @@ def _own_groups(population: Population) -> range:
 
 def _shifted(rows: Table, bit: Value, period: Period, shift: int) -> Value:
     return ibis.ifelse(touches(rows.van, rows.tot, period), bit * (1 << shift), 0)
-
-
-def _groups(mask: Column, population: Population) -> Value:
-    """The total and each class whose bit is set."""
-    groups = [
-        ibis.cases(((mask & (1 << place)) != 0, ibis.literal(group, "int16")))
-        for place, group in enumerate(_own_groups(population))
-    ]
-    return ibis.array([ibis.literal(0, "int16"), *groups] if population.divided else groups)

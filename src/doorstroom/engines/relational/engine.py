@@ -56,7 +56,6 @@ class RelationalEngine:
             waiting[key] -= 1
             if not waiting[key]:
                 session.drop(key)
-                session.drop(_base(key))
 
     def explain(self, spec: TableSpec, stand: Stand) -> str:
         low, session = _lowered(spec), self._on(stand).unfolded()
@@ -122,7 +121,14 @@ def _queries(specs: Sequence[TableSpec], session: Session) -> int:
     groups: dict[Population, list[TableSpec]] = {}
     for spec in specs:
         groups.setdefault(_shared_key(spec), []).append(spec)
-    return sum(len(alike) + (len(alike) > 1) + _is_settled(_joined(alike), session) for alike in groups.values())
+    return sum(len(alike) + (len(alike) > 1) + _settled(_joined(alike), session) for alike in groups.values())
+
+
+def _settled(population: Population, session: Session) -> int:
+    """How many tables are computed before the records of a population are."""
+    if session.backend.is_adaptive or not _is_settled(population):
+        return 0
+    return 3 if population.unit == "overgang" else 1
 
 
 def _joined(specs: Sequence[TableSpec]) -> Population:
@@ -139,25 +145,21 @@ def _records(specs: Sequence[TableSpec], session: Session) -> tuple[Population, 
     key = _shared_key(specs[0])
 
     def make() -> Table:
-        records = partial(records_of, population, session)
-        base = session.kept(_base(key), records) if _is_settled(population, session) else records()
-        return described(base, population, outcomes, session)
+        records = records_of(population, session)
+        if _is_settled(population):
+            records = session.settled(records)
+        return described(records, population, outcomes, session)
 
     return population, session.kept(key, make) if len(specs) > 1 else make()
 
 
-def _base(key: Population) -> tuple[str, Population]:
-    """Under which key the records are kept before anything is added to them."""
-    return "base", key
-
-
-def _is_settled(population: Population, session: Session) -> bool:
+def _is_settled(population: Population) -> bool:
     """Whether records are computed before they are joined, so that the database knows how many there are."""
-    joined = population.is_personal and not population.is_amount and not suffices(population)
-    return joined and not session.backend.is_adaptive
+    return population.is_personal and not population.is_amount and not suffices(population)
 
 
 def _cells(spec: TableSpec, alike: Sequence[TableSpec], session: Session) -> Mapping[Key, Value]:
     population, records = _records(alike, session)
     rows = session.backend.fetch(finest(records, spec), session.watch).to_pydict()
+    session.release()
     return cells_of(rows, population, spec)

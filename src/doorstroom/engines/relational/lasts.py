@@ -14,7 +14,7 @@ from operator import or_
 import ibis
 from ibis.expr.types import Column, Table, Value
 
-from doorstroom.engines.relational.classes_met import in_reach, masks, met
+from doorstroom.engines.relational.classes_met import masks, met
 from doorstroom.engines.relational.dates import day_after, days_between, literal, touches
 from doorstroom.engines.relational.population import Population
 from doorstroom.engines.relational.spans import in_long_form, touched
@@ -25,7 +25,7 @@ _ZERO = date(1970, 1, 1)
 
 def lasts(rows: Table, population: Population, thing: str) -> Table:
     """Columns `p`, `g`, the thing and `dag`, from rows with `g`, the thing, `van` and `tot`."""
-    rows = in_reach(rows, population).filter(rows[thing].notnull())
+    rows = rows.filter(rows[thing].notnull())
     bits = (len(population.groups) - 1).bit_length() if population.divided else 0
     numbers = {
         f"d{index}": _number(ibis.least(rows.tot, literal(period.tot)), rows.g, bits).max(

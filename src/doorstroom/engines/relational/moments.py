@@ -12,23 +12,12 @@ from doorstroom.engines.relational.dates import days_on, literal, months_on
 from doorstroom.engines.relational.population import Population
 from doorstroom.engines.relational.spans import per_period
 from doorstroom.tables.measures import (
-    Duration,
     Entered,
     FirstDestination,
     Left,
-    Moment,
     PositionAfter,
     Survived,
 )
-
-
-def is_touching(moment: Moment) -> bool:
-    """Whether a moment counts whatever has a day in the period."""
-    if isinstance(moment, FirstDestination | PositionAfter):
-        return moment.since == "day"
-    if isinstance(moment, Duration):
-        return moment.of == "on_date"
-    return moment.kind in ("on_date", "in_period")
 
 
 def dated(rows: Table, population: Population) -> Table:

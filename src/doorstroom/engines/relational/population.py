@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from doorstroom.engines.groups import groups_of
 from doorstroom.engines.relational.sources import THING
 from doorstroom.kernel.periods import Period
 from doorstroom.tables.dimensions import TOTAL, ByKenmerk, ByOmvang, ByUitkomst, Dimension
-from doorstroom.tables.measures import Duration, Moment, Source, Unit, is_amount
+from doorstroom.tables.measures import Duration, Moment, Source, Unit, is_amount, is_touching
 from doorstroom.tables.spec import TableSpec
 
 PROFILE = frozenset({"herkomst", "onderwijsniveau", "kennis_nederlands", "arbeidsbeperking", "provincie", "gemeente"})
@@ -73,6 +73,20 @@ class Population:
     def thing(self) -> str | None:
         """The column of the thing that several rows can be about; None where rows themselves are counted."""
         return THING.get(self.unit)
+
+    @property
+    def reach(self) -> tuple[date, date] | None:
+        """The days [first, last) outside which nothing is read of a row; None where its whole history may be."""
+        first, last = min(period.van for period in self.periods), max(period.tot for period in self.periods)
+        if self.unit == "overgang":
+            return first - timedelta(days=1), last
+        touching = self.is_amount or (is_touching(self.moment) and "eerste" not in self.needs)
+        return (first, last) if touching else None
+
+    @property
+    def reads_day(self) -> bool:
+        """Whether a class is read on the reference day, so that the day itself must be known."""
+        return not self.needs <= {"geslacht", "werkplaats"}
 
     @property
     def is_amount(self) -> bool:

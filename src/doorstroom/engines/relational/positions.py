@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import ibis
 from ibis.expr.types import Column, Table
 
 from doorstroom.engines.relational.dates import days_on, literal, months_on
 from doorstroom.engines.relational.population import Population
 from doorstroom.engines.relational.session import Session
+from doorstroom.engines.relational.sources import in_reach
 from doorstroom.engines.relational.spans import per_period
+from doorstroom.kernel.periods import add_months
 from doorstroom.tables.measures import FirstDestination, PositionAfter
 
 
@@ -24,31 +25,35 @@ def with_positie(records: Table, day: Column, name: str, positie: Table) -> Tabl
 def with_destination(records: Table, population: Population, session: Session) -> Table:
     """Add `bestemming`, the positie that the moment leads to."""
     moment = population.moment
+    if not isinstance(moment, FirstDestination | PositionAfter):
+        return records
+    first = min(period.van for period in population.periods)
+    last = add_months(max(period.last for period in population.periods), moment.months)
     positie = session.table("positie")
+    positie = positie.filter(positie.tot > literal(first), positie.van <= literal(last))
     positie = positie.filter(positie.van < literal(population.horizon))
     if isinstance(moment, PositionAfter):
         records = records.mutate(doel=months_on(records.dag, moment.months))
         return with_positie(records, records.doel, "bestemming", positie).drop("doel")
-    if isinstance(moment, FirstDestination):
-        return _with_first(records, moment, positie)
-    return records
+    return _with_first(records, moment, positie)
 
 
 def _with_first(records: Table, moment: FirstDestination, positie: Table) -> Table:
     """The first other positie that begins in time, else the one held; looked up once per person and day."""
-    days = records.select("persoon_id", "dag").distinct()
-    days = with_positie(days, days.dag, "gehouden", positie)
-    days = days.mutate(doel=months_on(days.dag, moment.months))
-    later = positie.select(l_persoon="persoon_id", l_van="van", nieuw="positie")
-    begins = [days.persoon_id == later.l_persoon, later.l_van > days.dag, later.l_van <= days.doel]
-    found = days.inner_join(later, begins)
-    found = found.filter(~found.nieuw.identical_to(found.gehouden))
-    first = ibis.struct({"l_van": found.l_van, "nieuw": found.nieuw})
-    first_found = found.group_by("persoon_id", "dag").aggregate(eerst=first.min())
     keys = ("persoon_id", "dag")
-    days = _with(days.drop("doel"), first_found.select(*keys, nieuw=first_found.eerst["nieuw"]), keys)
-    days = days.select(*keys, bestemming=days.nieuw.coalesce(days.gehouden))
-    return _with(records, days, keys)
+    days = records.select(*keys).distinct()
+    near = positie.select(n_persoon="persoon_id", n_van="van", n_tot="tot", positie="positie")
+    in_time = [
+        days.persoon_id == near.n_persoon,
+        near.n_tot > days.dag,
+        near.n_van <= months_on(days.dag, moment.months),
+    ]
+    near = days.inner_join(near, in_time)
+    later = near.n_van > near.dag
+    each = near.group_by(*keys, "positie").aggregate(begint=near.n_van.min(where=later), gehouden=(~later).any())
+    taken = each.positie.argmin(each.begint, where=~each.gehouden)
+    found = each.group_by(*keys).aggregate(bestemming=taken.coalesce(each.positie.max(where=each.gehouden)))
+    return _with(records, found, keys)
 
 
 def _with(records: Table, found: Table, keys: Sequence[str]) -> Table:
@@ -58,11 +63,16 @@ def _with(records: Table, found: Table, keys: Sequence[str]) -> Table:
     return joined.drop(*(f"f_{key}" for key in keys))
 
 
-def changes(population: Population, session: Session) -> Table:
-    """The changes of positie in each period: person, `p`, `dag` (the day before), both posities."""
-    positie = session.table("positie")
+def changes(rows: Table, population: Population, session: Session) -> Table:
+    """The changes of positie in each period by who has rows: person, `p`, `dag` (the day before), both posities."""
+    positie = in_reach(session.table("positie"), population.reach)
+    positie = positie.semi_join(rows, positie.persoon_id == rows.persoon_id).select(
+        "persoon_id", "positie", "van", "tot"
+    )
+    positie = session.settled(positie)
     begun = positie.select("persoon_id", "van", bestemming="positie")
-    begun = begun.mutate(dag=days_on(begun.van, -1))
-    begun = with_positie(begun, begun.dag, "vorige_positie", positie)
+    begun = per_period(begun, begun.van, population.periods)
+    held = positie.select(h_persoon="persoon_id", h_tot="tot", vorige_positie="positie")
+    begun = begun.left_join(held, [begun.persoon_id == held.h_persoon, begun.van == held.h_tot])
     begun = begun.filter(~begun.vorige_positie.identical_to(begun.bestemming))
-    return per_period(begun, begun.van, population.periods).drop("van")
+    return begun.mutate(dag=days_on(begun.van, -1)).drop("van", "h_persoon", "h_tot")

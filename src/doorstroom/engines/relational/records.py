@@ -17,20 +17,21 @@ from doorstroom.engines.relational.amounts import amounts
 from doorstroom.engines.relational.classes_met import counted_by_classes, suffices
 from doorstroom.engines.relational.dates import days_on, literal, touches
 from doorstroom.engines.relational.lasts import lasts
-from doorstroom.engines.relational.moments import dated, is_touching
+from doorstroom.engines.relational.moments import dated
 from doorstroom.engines.relational.population import Population
 from doorstroom.engines.relational.session import Session
 from doorstroom.engines.relational.sizes import enterprises_with_size
 from doorstroom.engines.relational.sources import ORDER, rows_of, with_seat
 from doorstroom.engines.relational.spans import in_long_form, touched
 from doorstroom.engines.relational.transitions import transitions
+from doorstroom.tables.measures import is_touching
 
 
 def records_of(population: Population, session: Session) -> Table:
     """The records of a population, with what can be read from its own source."""
     rows = admitted(population, session)
     if population.unit == "overgang":
-        return transitions(with_margin(rows) if population.divided else rows, population, session)
+        return transitions(rows, population, session)
     if population.is_amount:
         return amounts(rows, population)
     if population.thing is None:
@@ -51,7 +52,7 @@ def records_of(population: Population, session: Session) -> Table:
 
 def admitted(population: Population, session: Session) -> Table:
     """The rows of the maatregelen that count, with the index of their own class as `g` (0 where there are none)."""
-    rows = rows_of(population.source, session, with_place="werkplaats" in population.needs)
+    rows = rows_of(population.source, session, population.reach, with_place="werkplaats" in population.needs)
     rows = rows.filter(rows.maatregel.isin(population.maatregelen))
     own = population.own_groups
     return rows.mutate(g=rows.maatregel.cases(*own).cast("int16") if own else ibis.literal(0, "int16"))
@@ -74,9 +75,6 @@ def _kept(population: Population, rows: Table) -> tuple[str, ...]:
 
 def _things_touching(rows: Table, population: Population, thing: str) -> Table:
     """Per thing the last day in each period: one aggregate per period, one pass over the rows."""
-    first, last = min(period.van for period in population.periods), max(period.tot for period in population.periods)
-    if "eerste" not in population.needs:
-        rows = rows.filter((rows.van < literal(last)) & (rows.tot > literal(first)))
     values = {
         f"d{index}": _deciding(rows, ibis.least(rows.tot, literal(period.tot)), population)
         for index, period in enumerate(population.periods)
@@ -119,7 +117,7 @@ def _unfolded(value: Column, fields: Sequence[str]) -> dict[str, Value]:
 
 
 def _with_size(records: Table, rows: Table, population: Population, thing: str) -> Table:
-    sized = enterprises_with_size(rows, population).select("personen", "vte_dagen", s_p="p", s_g="g", s_thing=thing)
+    sized = enterprises_with_size(rows, population).select(*sorted(population.sizes), s_p="p", s_g="g", s_thing=thing)
     same = [records.p == sized.s_p, records.g == sized.s_g, records[thing] == sized.s_thing]
     return records.inner_join(sized, same).drop("s_p", "s_g", "s_thing")
 

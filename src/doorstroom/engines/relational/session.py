@@ -24,6 +24,7 @@ class Session:
         self._keeping = keeping
         self._tables: dict[str, Table] = {}
         self._kept: dict[Hashable, Table] = {}
+        self._settled: list[Table] = []
 
     @property
     def gekend_op(self) -> date:
@@ -48,11 +49,24 @@ class Session:
         if key in self._kept:
             self.backend.drop(self._kept.pop(key))
 
+    def settled(self, table: Table) -> Table:
+        """The table, computed now unless the database plans again by itself: then it knows how many rows it joins."""
+        if self.backend.is_adaptive or not self._keeping:
+            return table
+        self._settled.append(self.backend.keep(table, self.watch))
+        return self._settled[-1]
+
+    def release(self) -> None:
+        """Forget what was settled."""
+        while self._settled:
+            self.backend.drop(self._settled.pop())
+
     def unfolded(self) -> Session:
         """The same stand, keeping nothing: a query made with it shows all its steps."""
         return Session(self.backend, self.stand, keeping=False)
 
     def close(self) -> None:
+        self.release()
         for key in tuple(self._kept):
             self.drop(key)
 

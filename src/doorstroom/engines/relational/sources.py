@@ -8,10 +8,12 @@ for a thing that has several (see `tables.dimensions`).
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import ibis
 from ibis.expr.types import Table
 
+from doorstroom.engines.relational.dates import literal
 from doorstroom.engines.relational.session import Session
 from doorstroom.tables.measures import Source
 
@@ -35,24 +37,38 @@ THING = {
 """Units of which several rows can be about one: the column that tells them apart. Other units are rows."""
 
 
-def rows_of(source: Source, session: Session, *, with_place: bool = False) -> Table:
-    """The rows of a source. `with_place`: also `werkplaats`, the municipality of work."""
-    rows = _SOURCES[source](session)
+Reach = tuple[date, date] | None
+"""The days [first, last) that matter; None for all."""
+
+
+def rows_of(source: Source, session: Session, reach: Reach = None, *, with_place: bool = False) -> Table:
+    """The rows of a source that have a day in reach. `with_place`: also `werkplaats`, the municipality of work."""
+    rows = in_reach(_SOURCES[source](session, reach), reach)
     return _placed(rows, session) if with_place else rows
 
 
-def _tewerkstelling(session: Session) -> Table:
+def in_reach(rows: Table, reach: Reach) -> Table:
+    """The rows that have a day in [first, last)."""
+    if reach is None:
+        return rows
+    first, last = reach
+    return rows.filter((rows.van < literal(last)) & (rows.tot > literal(first)))
+
+
+def _tewerkstelling(session: Session, _: Reach) -> Table:
     return session.table("tewerkstelling").rename(bedrag="tewerkstellingsbreuk")
 
 
-def _contingent(session: Session) -> Table:
+def _contingent(session: Session, _: Reach) -> Table:
     return session.table("contingent").rename(bedrag="vte")
 
 
-def _werkzoekende(session: Session) -> Table:
+def _werkzoekende(session: Session, reach: Reach) -> Table:
     """Pairs of an advies and a registration, over the days on which both hold."""
-    adviezen = session.table("advies").select("persoon_id", "maatregel", "grond", "van", "tot", "geregistreerd_op")
-    registered = session.table("inschrijving").select(
+    adviezen = in_reach(session.table("advies"), reach).select(
+        "persoon_id", "maatregel", "grond", "van", "tot", "geregistreerd_op"
+    )
+    registered = in_reach(session.table("inschrijving"), reach).select(
         "bemiddelingsstatus", "werkloos_sinds", i_persoon="persoon_id", ingeschreven_van="van", i_tot="tot"
     )
     both = adviezen.inner_join(
@@ -70,23 +86,23 @@ def _werkzoekende(session: Session) -> Table:
     ).drop("i_persoon", "i_tot")
 
 
-def _stage(session: Session) -> Table:
+def _stage(session: Session, _: Reach) -> Table:
     trajecten = session.table("doorstroomtraject").select("persoon_id", "maatregel", t_traject="traject_id")
     stages = session.table("stage")
     return stages.inner_join(trajecten, stages.traject_id == trajecten.t_traject).drop("t_traject")
 
 
-def _evaluatie(session: Session) -> Table:
+def _evaluatie(session: Session, _: Reach) -> Table:
     rows = session.table("evaluatie")
     return rows.mutate(van=rows.datum, tot=rows.datum + ibis.interval(days=1))
 
 
-_SOURCES: dict[Source, Callable[[Session], Table]] = {
+_SOURCES: dict[Source, Callable[[Session, Reach], Table]] = {
     "tewerkstelling": _tewerkstelling,
     "contingent": _contingent,
     "werkzoekende": _werkzoekende,
-    "advies": lambda session: session.table("advies"),
-    "doorstroomtraject": lambda session: session.table("doorstroomtraject"),
+    "advies": lambda session, _: session.table("advies"),
+    "doorstroomtraject": lambda session, _: session.table("doorstroomtraject"),
     "stage": _stage,
     "evaluatie": _evaluatie,
 }
