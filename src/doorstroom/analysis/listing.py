@@ -9,7 +9,7 @@ from functools import cache
 from html import escape
 from textwrap import wrap
 
-from doorstroom.kernel.errors import SchemeError, SpecError
+from doorstroom.kernel.errors import SpecError
 from doorstroom.scheme import Scheme, load_scheme
 from doorstroom.scheme.model import Maat
 from doorstroom.tables.dimension_names import NAMES, dimension_named
@@ -106,6 +106,6 @@ def _dimension(name: str, code: str) -> Dimension:
     scheme = load_scheme(code)
     every = tuple(maatregel.code for maatregel in scheme.maatregelen)
     for number in reversed(range(len(every))):
-        with suppress(SchemeError):
+        with suppress(SpecError):
             return dimension_named(name, scheme, (*every[number + 1 :], *every[: number + 1]), {"periods": "2020"})
-    raise SchemeError(f"The scheme has no house classes for {name!r}.")
+    raise SpecError(f"The scheme has no house classes for {name!r}.")

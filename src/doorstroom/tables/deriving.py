@@ -56,7 +56,7 @@ def _shown(asked: Any, spec: TableSpec, _make: Make) -> DerivedSpec:
 
 
 def _changed(asked: Any, key: str) -> Mapping[str, Any]:
-    if not isinstance(asked, Mapping):
+    if not isinstance(asked, Mapping) or not asked:
         raise SpecError(f"{key!r} must say what is asked otherwise.", hint=f'Write {key} = {{ measure = "…" }}.')
     return asked
 

@@ -32,6 +32,7 @@ from doorstroom.tables.dimensions import (
     Dimension,
 )
 from doorstroom.tables.nearest import nearest
+from doorstroom.tables.options import classes_for, day_of, whole_number
 from doorstroom.tables.written import periods_of
 
 _BANDED: dict[str, type[ByLeeftijd | ByWerkloosheidsduur | ByDuur]] = {
@@ -46,9 +47,6 @@ _CODED: dict[str, type[ByBestemming | ByVorigePositie | ByBesluit | ByGrond]] = 
     "grond": ByGrond,
 }
 _PLACES: dict[str, type[ByWerkplaats | ByWerkplek]] = {"werkplaats": ByWerkplaats, "werkplek": ByWerkplek}
-_CLASSED_AS = {"werkplaats": "provincie", "werkplek": "provincie", "vorige_positie": "bestemming"}
-"""Dimensions whose house classes are those of another."""
-
 KENMERKEN = (
     "geslacht",
     "herkomst",
@@ -92,7 +90,7 @@ def dimension_named(name: str, scheme: Scheme, maatregelen: tuple[str, ...], opt
         return ByCohort(cohorten=_years(options))
     if name == "uitkomst":
         days = scheme.parameter("aansluitend_dagen").waarden[-1].waarde
-        return ByUitkomst(aansluitend=int(options.get("aansluitend", days)))
+        return ByUitkomst(aansluitend=whole_number(options, "aansluitend", int(days)))
     if name == "verplicht":
         return ByVerplicht()
     if name == "vervolg":
@@ -101,10 +99,7 @@ def dimension_named(name: str, scheme: Scheme, maatregelen: tuple[str, ...], opt
 
 
 def _classed(name: str, scheme: Scheme, maatregelen: tuple[str, ...], options: Mapping[str, Any]) -> Dimension:
-    chosen = options.get("classes", {}).get(name)
-    known = _CLASSED_AS.get(name, name)
-    last = maatregelen[-1] if maatregelen else None
-    classes = scheme.class_scheme(chosen) if chosen else scheme.house_classes(known, last)
+    classes = classes_for(name, scheme, maatregelen[-1] if maatregelen else None, options)
     if name == "omvang":
         return ByOmvang(basis=options.get("omvang", "personen"), bands=classes.bands)
     if name in _PLACES:
@@ -132,8 +127,8 @@ def _groups(scheme: Scheme, maatregelen: tuple[str, ...]) -> tuple[Category, ...
 
 
 def _by_gemeente(name: str, scheme: Scheme, options: Mapping[str, Any]) -> Dimension:
-    day = options.get("gemeenten_op") or max(gemeente.van or date.min for gemeente in scheme.gemeenten)
-    categories = gemeente_classes(scheme, date.fromisoformat(str(day)))
+    last_change = max(gemeente.van or date.min for gemeente in scheme.gemeenten)
+    categories = gemeente_classes(scheme, day_of(options, "gemeenten_op", last_change))
     if name == "werkplaats_gemeente":
         label = Label(nl="gemeente van tewerkstelling", en="municipality of work")
         return ByWerkplaats(categories=categories, label=label)
@@ -142,6 +137,11 @@ def _by_gemeente(name: str, scheme: Scheme, options: Mapping[str, Any]) -> Dimen
 
 def _years(options: Mapping[str, Any]) -> tuple[Period, ...]:
     """The years up to the last period that is asked."""
-    last = max(period.last.year for period in periods_of(options))
-    first = int(options.get("cohorten_vanaf", last - 5))
+    periods = periods_of(options)
+    if not periods:
+        raise SpecError("The periods are missing.", hint='Write periods = ["2021"].')
+    last = max(period.last.year for period in periods)
+    first = whole_number(options, "cohorten_vanaf", last - 5)
+    if first > last:
+        raise SpecError("'cohorten_vanaf' is after the last period.", hint=f"Write a year up to {last}.")
     return tuple(Period.year(year) for year in range(first, last + 1))

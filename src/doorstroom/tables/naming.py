@@ -21,12 +21,13 @@ from doorstroom.kernel.errors import InputError, SpecError
 from doorstroom.kernel.errors import Where as Place
 from doorstroom.scheme.model import Maat, Scheme
 from doorstroom.tables.assembly import check_against_scheme
-from doorstroom.tables.derived import AnySpec, parts_of_spec
+from doorstroom.tables.derived import AnySpec, Bridge, parts_of_spec
 from doorstroom.tables.deriving import DERIVED_KEYS, derived_from
 from doorstroom.tables.dimension_names import dimension_named
 from doorstroom.tables.dimensions import class_codes, labelled_classes
 from doorstroom.tables.measures import ALLOWED
 from doorstroom.tables.nearest import nearest
+from doorstroom.tables.options import check_options
 from doorstroom.tables.spec import TableSpec, Where
 from doorstroom.tables.written import periods_of, texts
 
@@ -72,20 +73,32 @@ def spec_from(data: Mapping[str, Any], scheme: Scheme) -> AnySpec:
     Raises SpecError for a key that does not exist (a restriction that is not read would give a wrong figure), for
     a combination that means nothing, and for a characteristic without figures in any of the periods.
     """
-    for key in data:
-        if key not in (*KEYS, *DERIVED_KEYS):
-            raise SpecError(f"There is no key {key!r}.", hint=nearest(key, (*KEYS, *DERIVED_KEYS)))
+    _check_keys(data, (*KEYS, *DERIVED_KEYS))
     own = {key: value for key, value in data.items() if key not in DERIVED_KEYS}
     maat = _maat(own, scheme)
     try:
         spec = _table(own, maat.meting if maat else {}, scheme)
         over = _table(own, maat.over, scheme) if maat and maat.over else None
-        found = derived_from(data, spec, over, lambda change: plain_spec({**own, **change}, scheme), maat)
+        found = derived_from(data, spec, over, lambda change: _changed_spec(own, change, scheme), maat)
     except ValidationError as error:
         raise SpecError(_first_fault(error)) from error
+    if isinstance(found, Bridge):
+        _check_name("breuk", found.breuk, tuple(breuk.code for breuk in scheme.breuken))
     for part in parts_of_spec(found):
         check_against_scheme(part, scheme)
     return found
+
+
+def _check_keys(data: Mapping[str, Any], known: tuple[str, ...]) -> None:
+    for key in data:
+        if key not in known:
+            raise SpecError(f"There is no key {key!r}.", hint=nearest(key, known))
+
+
+def _changed_spec(own: Mapping[str, Any], change: Mapping[str, Any], scheme: Scheme) -> TableSpec:
+    """The same measure, with some keys asked otherwise."""
+    _check_keys(change, KEYS)
+    return plain_spec({**own, **change}, scheme)
 
 
 def plain_spec(data: Mapping[str, Any], scheme: Scheme) -> TableSpec:
@@ -121,6 +134,8 @@ def _table(data: Mapping[str, Any], meting: Mapping[str, Any], scheme: Scheme) -
     kind = moment.get("kind") if isinstance(moment, Mapping) else moment
     for key, name, position in (("unit", unit, 0), ("source", source, 1), ("moment", kind, 2)):
         _check_name(key, name, tuple(sorted({allowed[position] for allowed in ALLOWED})))
+    restrictions = _restrictions(data)
+    check_options(data, (*texts(data, "by"), *(str(item["dimension"]) for item in restrictions)))
     return TableSpec.model_validate(
         {
             "unit": unit,
@@ -129,7 +144,7 @@ def _table(data: Mapping[str, Any], meting: Mapping[str, Any], scheme: Scheme) -
             "periods": periods_of(data),
             "maatregelen": maatregelen,
             "by": tuple(dimension_named(name, scheme, maatregelen, data) for name in texts(data, "by")),
-            "where": tuple(_where(item, scheme, maatregelen, data) for item in _restrictions(data)),
+            "where": tuple(_where(item, scheme, maatregelen, data) for item in restrictions),
             "margins": _margins(data),
             "uren_per_week": _hours(maatregelen, scheme) if unit == "uur" else (),
             "peildatum": data.get("peildatum"),
