@@ -1,0 +1,104 @@
+"""From a problem to a proved pattern: fast first, then exact within a time, always certified in whole numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+
+from doorstroom.disclosure.suppression.certifying import Certificate, Certifier
+from doorstroom.disclosure.suppression.cheapest import Cheapest
+from doorstroom.disclosure.suppression.exact import Search
+from doorstroom.disclosure.suppression.fast import cheap_pattern
+from doorstroom.disclosure.suppression.problem import TOLERANCE, Bools, Problem, Target
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """A pattern and what is known of it.
+
+    Attributes:
+        hidden: which facts are hidden.
+        cost: what it costs beyond what must be hidden; `bound`: the least that any safe pattern costs.
+        certificate: the proof. Safe when nothing in it is broken.
+        impossible: targets that no pattern protects, so that they are not asked of this one.
+        seconds: how long it took.
+    """
+
+    hidden: Bools
+    cost: int
+    bound: float
+    certificate: Certificate
+    impossible: tuple[Target, ...]
+    seconds: float
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether every protected fact is safe from everybody."""
+        return not self.certificate.broken and not self.impossible
+
+    @property
+    def is_optimal(self) -> bool:
+        """Whether no safe pattern is cheaper."""
+        return self.bound > self.cost - 0.5
+
+
+def suppress(problem: Problem, seconds: float = 60.0, *, exact: bool = True) -> Suppression:
+    """Hide as little as possible so that every target is safe. `exact=False`: fast, without a bound."""
+    began = monotonic()
+    until = began + seconds
+    keeper = _Keeper(problem)
+    pattern = keeper.certified(cheap_pattern(problem, until))
+    if exact and not keeper.certificate_of(pattern).broken:
+        pattern = keeper.improved(pattern, until)
+    return Suppression(
+        pattern,
+        problem.cost_of(pattern),
+        keeper.bound,
+        keeper.certificate_of(pattern),
+        tuple(keeper.impossible),
+        monotonic() - began,
+    )
+
+
+class _Keeper:
+    """Keeps patterns safe: what a certificate finds broken is protected too."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.bound = 0.0
+        self.impossible: list[Target] = []
+        self._certifier = Certifier(problem)
+
+    def certificate_of(self, pattern: Bools) -> Certificate:
+        return self._certifier.certify(pattern)
+
+    def certified(self, pattern: Bools, certificate: Certificate | None = None) -> Bools:
+        """The pattern, or one that hides more, safe in whole numbers and from insiders where that is possible."""
+        certificate = certificate or self.certificate_of(pattern)
+        while broken := [target for target in certificate.broken if target not in self.impossible]:
+            builder = Cheapest(self.problem, pattern)
+            self.impossible += [target for target in broken if builder.protect(target, whole=True) is None]
+            if (builder.hidden == pattern).all():
+                return pattern
+            pattern = builder.hidden
+            certificate = self.certificate_of(pattern)
+        return pattern
+
+    def improved(self, pattern: Bools, until: float) -> Bools:
+        """The cheapest pattern, or the cheapest that was found in time."""
+        search, best = Search(self.problem), pattern
+        while monotonic() < until:
+            found = search.run(best, until)
+            self.bound = max(self.bound, found.bound)
+            certificate = self.certificate_of(found.hidden)
+            if not certificate.broken:
+                return found.hidden
+            repaired = self.certified(found.hidden, certificate)
+            if self.problem.cost_of(repaired) < self.problem.cost_of(best):
+                best = repaired
+            if self.bound > self.problem.cost_of(best) - 1 + TOLERANCE:
+                return best
+            search.extra += [item for item in certificate.broken if item not in certificate.only_in_whole_numbers]
+            if certificate.only_in_whole_numbers:
+                search.forbid(found.hidden)
+        return best
