@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from doorstroom.disclosure import Policy, protect
+from doorstroom.disclosure import Policy, without_small_counts
 from doorstroom.scheme import load_scheme
 from doorstroom.tables.cases import with_cases
 from doorstroom.tables.derived import AnySpec, parts_of_spec
@@ -35,5 +35,5 @@ def protected(spec: AnySpec, fill: Fill) -> list[ProtectedTable]:
     """The protected parts of a spec."""
     parts = parts_of_spec(spec)
     tables = [raw(part, fill) for part in with_cases(parts)]
-    shown = {table.spec: table for table in protect(tables, POLICY)}
+    shown = {table.spec: table for table in without_small_counts(tables, POLICY)}
     return [shown[part] for part in parts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.analysis.making import FACTS, POLICY, asked, protected, raw
 
-from doorstroom.disclosure import derive, protect
+from doorstroom.disclosure import derive, without_small_counts
 from doorstroom.tables.derived import DerivedSpec, Difference
 from doorstroom.tables.derived_table import DerivedTable
 from doorstroom.tables.measures import Duration, Ended
@@ -88,7 +88,7 @@ def test_a_mean_without_its_count_is_refused() -> None:
     spec = asked(measure="duur_stages")
     assert isinstance(spec, TableSpec)
     with pytest.raises(ValueError, match="count of its cases"):
-        protect([raw(spec, lambda *_: Cell(50))], POLICY)
+        without_small_counts([raw(spec, lambda *_: Cell(50))], POLICY)
 
 
 def test_the_provenance_of_a_derived_table_names_its_own_spec() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.analysis.making import FACTS, POLICY, asked, raw
 
 from doorstroom.comparison.changes import HIDDEN, WITHOUT, Change, Changes, changed_cells, shown_changes
-from doorstroom.disclosure import protect
+from doorstroom.disclosure import without_small_counts
 from doorstroom.tables.cases import with_cases
 from doorstroom.tables.results import Cell, RawTable, Status
 from doorstroom.tables.spec import Key, TableSpec
@@ -81,7 +81,7 @@ def test_nothing_is_shown_that_the_two_tables_do_not_show() -> None:
     for old in values:
         for new in values:
             sides = tables(spec, {TOTAL: old}), tables(spec, {TOTAL: new})
-            printed = [protect(side, POLICY)[0].cells[TOTAL] for side in sides]
+            printed = [without_small_counts(side, POLICY)[0].cells[TOTAL] for side in sides]
             for change in shown_changes(*sides, POLICY).cells.values():
                 for cell, own in zip((change.old, change.new), printed, strict=True):
                     assert cell in (own, HIDDEN)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from doorstroom.disclosure import Policy, derivable_cells, policy_for, protect
+from doorstroom.disclosure import Policy, derivable_cells, policy_for, without_small_counts
 from doorstroom.kernel.frozen import Label
 from doorstroom.kernel.periods import Period
 from doorstroom.scheme import load_scheme
@@ -37,7 +37,7 @@ def table(unit: str, *, jong: int, oud: int, onbekend: int = 0) -> RawTable:
 
 
 def test_counts_of_one_to_three_people_are_hidden_and_zero_is_shown() -> None:
-    (protected,) = protect([table("persoon", jong=3, oud=4)], POLICY)
+    (protected,) = without_small_counts([table("persoon", jong=3, oud=4)], POLICY)
     assert protected.cells[("2020", "jong")] == Cell(None, Status.SUPPRESSED)
     assert protected.cells[("2020", "oud")].value == 4
     assert protected.cells[("2020", "onbekend")].value == 0
@@ -45,13 +45,13 @@ def test_counts_of_one_to_three_people_are_hidden_and_zero_is_shown() -> None:
 
 
 def test_counts_of_enterprises_are_published_as_they_are() -> None:
-    (protected,) = protect([table("onderneming", jong=1, oud=2)], POLICY)
+    (protected,) = without_small_counts([table("onderneming", jong=1, oud=2)], POLICY)
     assert protected.hidden == 0
     assert protected.cells[("2020", "jong")].value == 1
 
 
 def test_a_single_hidden_cell_beside_its_total_is_reported_as_derivable() -> None:
-    alone, together = protect([table("persoon", jong=3, oud=9), table("persoon", jong=3, oud=2)], POLICY)
+    alone, together = without_small_counts([table("persoon", jong=3, oud=9), table("persoon", jong=3, oud=2)], POLICY)
     assert derivable_cells(alone) == (("2020", "jong"),)
     assert derivable_cells(together) == ()
 
@@ -70,5 +70,5 @@ def test_a_hidden_year_beside_the_span_of_the_years_is_derivable() -> None:
         unit="traject", source="doorstroomtraject", moment=Begun(), periods=(*years, span), maatregelen=("lde",)
     )
     raw = RawTable(spec, {("2019",): Cell(9), ("2020",): Cell(2), (span.code,): Cell(11)}, FACTS)
-    (protected,) = protect([raw], POLICY)
+    (protected,) = without_small_counts([raw], POLICY)
     assert derivable_cells(protected) == (("2020",),)

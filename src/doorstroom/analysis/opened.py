@@ -17,7 +17,7 @@ from doorstroom.analysis.release import released, unprotected
 from doorstroom.analysis.result import Result
 from doorstroom.analysis.wording import definition_in_words, title_in_words
 from doorstroom.analysis.words import Asked, spec_of
-from doorstroom.disclosure import policy_for
+from doorstroom.disclosure import Proof, policy_for
 from doorstroom.engines import get_engine
 from doorstroom.engines.interface import Engine
 from doorstroom.kernel.dutch import date_in_words
@@ -83,12 +83,12 @@ class OpenedStand:
         """Several tables, in order, protected together; what they share is counted once."""
         asked = [spec_of(spec, {}, self.scheme) for spec in specs]
         policy = policy_for(self.scheme, self.gekend_op)
-        tables = released(asked, self.stand, self.scheme, self.engine, policy)
-        return tuple(self._result(table, block_of(table, self.scheme, policy)) for table in tables)
+        tables, proof = released(asked, self.stand, self.scheme, self.engine, policy)
+        return tuple(self._result(table, block_of(table, self.scheme, policy), proof) for table in tables)
 
-    def _result(self, table: ShownTable, block: Any) -> Result:
+    def _result(self, table: ShownTable, block: Any, proof: Proof) -> Result:
         explain = partial(explained, table.spec, self.stand, self.scheme, self.engine, table.provenance)
-        return Result(table, block, definition_in_words(table.spec, self.scheme), explain)
+        return Result(table, block, definition_in_words(table.spec, self.scheme), proof, explain)
 
     def raw_table(self, spec: Asked = None, **words: Any) -> RawResult:
         """The same, unprotected: data only, marked «niet voor publicatie»."""

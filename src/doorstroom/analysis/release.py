@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from doorstroom.disclosure import Policy, derive, protect
+from doorstroom.disclosure import Policy, Proof, derive, protect
 from doorstroom.engines import compute_all
 from doorstroom.engines.interface import Engine
 from doorstroom.register.stand import Stand
@@ -18,14 +19,16 @@ from doorstroom.tables.spec import Key, TableSpec
 
 def released(
     specs: Sequence[AnySpec], stand: Stand, scheme: Scheme, engine: Engine, policy: Policy
-) -> tuple[ShownTable, ...]:
-    """The tables of the specs, in order, as one release: what they share is counted once."""
+) -> tuple[tuple[ShownTable, ...], Proof]:
+    """The tables of the specs, in order, as one release with its proof: what they share is counted once."""
     counted = with_cases(part for spec in specs for part in parts_of_spec(spec))
-    tables = dict(zip(counted, protect(compute_all(counted, stand, scheme, engine), policy), strict=True))
-    return tuple(
+    release = protect(compute_all(counted, stand, scheme, engine), policy, partial(engine.values, stand=stand))
+    tables = dict(zip(counted, release.tables, strict=True))
+    shown = tuple(
         tables[spec] if isinstance(spec, TableSpec) else derive(spec, [tables[part] for part in spec.parts], policy)
         for spec in specs
     )
+    return shown, release.proof
 
 
 def unprotected(spec: AnySpec, stand: Stand, scheme: Scheme, engine: Engine) -> Mapping[Key, Cell]:

@@ -10,10 +10,10 @@ from typing import Any
 from doorstroom.analysis import columns
 from doorstroom.analysis.explaining import Explanation
 from doorstroom.analysis.printing import page_of
-from doorstroom.disclosure import derivable_cells
+from doorstroom.disclosure import Proof
 from doorstroom.documents.model import TableBlock
 from doorstroom.tables.derived import AnySpec
-from doorstroom.tables.derived_table import ShownTable, parts_of
+from doorstroom.tables.derived_table import ShownTable
 from doorstroom.tables.results import Cell
 from doorstroom.tables.spec import Key
 
@@ -23,12 +23,14 @@ class Result:
     """A protected table and how it is printed.
 
     In a terminal it shows itself as text, in a notebook as a table. `cells` are the exact values (whole numbers or
-    fractions) by period and class codes; `block` is what every writer prints.
+    fractions) by period and class codes; `block` is what every writer prints; `proof` is that of its small
+    counts, together with those of the tables that were asked with it.
     """
 
     table: ShownTable
     block: TableBlock
     definition: str
+    proof: Proof
     _explain: Callable[[], Explanation]
 
     @property
@@ -42,12 +44,6 @@ class Result:
     @property
     def title(self) -> str:
         return self.block.title
-
-    @property
-    def derivable(self) -> tuple[Key, ...]:
-        """The hidden cells that one subtraction from a printed total gives away, in the tables that were counted.
-        Look at them before the table leaves the house."""
-        return tuple(key for part in parts_of(self.table) for key in derivable_cells(part))
 
     def to_arrow(self) -> Any:
         """An Arrow table with one row per cell; its columns are those of `columns.to_arrow`."""

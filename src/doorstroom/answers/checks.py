@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from doorstroom.answers.plan import PartPlan
-from doorstroom.disclosure import derivable_cells
+from doorstroom.disclosure import Proof
 from doorstroom.kernel.dutch import enumerate_in_words
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.questions.model import Reading, RefusedOutcome, TableOutcome
@@ -184,17 +184,24 @@ def classes_resolved(reading: Reading) -> Iterator[Check]:
                     yield Check(code="klassen", uitslag="aandacht", deel=part.number, nl=choice.nl)
 
 
-def suppressed(tables: Sequence[ProtectedTable], note: str) -> Iterator[Check]:
-    """How many cells are hidden, and how many of these one subtraction would give away."""
+def suppressed(tables: Sequence[ProtectedTable], proof: Proof, note: str) -> Iterator[Check]:
+    """How many cells are hidden, and the proof that nobody can work out the small counts among them."""
     hidden = sum(table.hidden for table in tables)
     yield Check(code="kleine_aantallen", uitslag="in orde", nl=f"{hidden} cellen zijn verborgen. {note}")
-    derivable = sum(len(derivable_cells(table)) for table in tables)
-    if derivable:
+    if proof.broken:
         yield Check(
             code="afleidbaar",
-            uitslag="aandacht",
-            nl=f"{derivable} verborgen cellen staan als enige verborgen cel naast een getoond totaal en zijn door "
-            "aftrekken te vinden. Bekijk ze voor u publiceert: voeg klassen samen of laat het totaal weg.",
+            uitslag="fout",
+            nl=f"{len(proof.broken)} kleine aantallen blijven te achterhalen, wat er ook verborgen wordt. Publiceer "
+            "dit antwoord niet: voeg klassen samen of laat tabellen weg.",
+        )
+    elif proof.parts:
+        targets, registers = (sum(getattr(part, name) for part in proof.parts) for name in ("targets", "registers"))
+        yield Check(
+            code="bewijs",
+            uitslag="in orde",
+            nl=f"Bewezen over alle tabellen samen: geen enkel klein aantal is te achterhalen, ook niet door wie zelf "
+            f"meegeteld is ({targets} grenzen, met {registers} andere registers die dezelfde tabellen geven).",
         )
 
 

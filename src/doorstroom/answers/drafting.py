@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import doorstroom
 from doorstroom.answers import checks, sentences
@@ -63,7 +64,9 @@ def draft_answer(
     plans = Planner(scheme, stand, engine).plan(reading)
     specs = all_specs(plans)
     raw = compute_all(specs, stand, scheme, engine, progress=progress)
-    tables = protect(raw, policy)
+    progress("cijfers beschermen", 0.9)
+    release = protect(raw, policy, partial(engine.values, stand=stand))
+    tables = release.tables
     writer = _Writer(reading, scheme, policy, stand, dict(zip(specs, tables, strict=True)), Annexes(plans))
     parts = writer.parts(plans)
     found = (
@@ -72,7 +75,7 @@ def draft_answer(
         *checks.asked_against_answered(reading, plans),
         *checks.warned(reading),
         *checks.classes_resolved(reading),
-        *checks.suppressed(tables, policy.note),
+        *checks.suppressed(tables, release.proof, policy.note),
         *checks.no_data(tables),
     )
     return Draft(

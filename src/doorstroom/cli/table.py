@@ -50,8 +50,8 @@ def table(
         out.print(preview(result.block))
     else:
         sys.stdout.write(written(result, form))
-    if result.derivable:
-        warn(f"{len(result.derivable)} hidden cells follow from a total beside them by one subtraction.")
+    if not result.proof.is_safe:
+        warn(f"{len(result.proof.broken)} small counts can be worked out, whatever is hidden. Do not publish this.")
     if explain:
         say(f"\n{result.explain()}")
 

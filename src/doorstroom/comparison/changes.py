@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from doorstroom.disclosure import Policy, derivable_cells, protect
+from doorstroom.disclosure import Policy, derivable_cells, without_small_counts
 from doorstroom.disclosure.threshold import counts_people, hidden, is_small
 from doorstroom.engines import compute_all
 from doorstroom.engines.interface import Engine
@@ -79,7 +79,7 @@ def shown_changes(old: Sequence[RawTable], new: Sequence[RawTable], policy: Poli
     """
     if [table.spec for table in old] != [table.spec for table in new]:
         raise ValueError("two stands are compared by the same specs")
-    before, after = protect(old, policy), protect(new, policy)
+    before, after = without_small_counts(old, policy), without_small_counts(new, policy)
     spec = before[0].spec
     changes = {key: _change(key, before, after, policy) for key in before[0].cells}
     listed = {key: changes[key] for key, cell in before[0].cells.items() if not _alike(cell, after[0].cells[key])}

@@ -2,6 +2,18 @@
 
 from doorstroom.disclosure.deriving import derive
 from doorstroom.disclosure.policy import Policy, policy_for
-from doorstroom.disclosure.threshold import derivable_cells, protect
+from doorstroom.disclosure.proof import Proof, Proved
+from doorstroom.disclosure.releasing import Release, protect
+from doorstroom.disclosure.threshold import derivable_cells, without_small_counts
 
-__all__ = ["Policy", "derivable_cells", "derive", "policy_for", "protect"]
+__all__ = [
+    "Policy",
+    "Proof",
+    "Proved",
+    "Release",
+    "derivable_cells",
+    "derive",
+    "policy_for",
+    "protect",
+    "without_small_counts",
+]

@@ -1,7 +1,7 @@
-"""The threshold rule: counts of people from 1 to the threshold are hidden, zero stays visible.
+"""The threshold rule alone: counts of people from 1 to the threshold are hidden.
 
-Primary suppression only: `derivable_cells` tells which hidden cells a reader can still compute from
-a printed total, so that a draft never passes in silence.
+That is not yet protection: `releasing.protect` also hides what would give them away. `derivable_cells` tells which
+hidden cells one subtraction finds.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ EVENT_SOURCES = frozenset({"doorstroomtraject", "stage", "evaluatie"})
 """Sources counted by when they began: their periods add up to the span (but for the few who began twice)."""
 
 
-def protect(tables: Sequence[RawTable], policy: Policy) -> tuple[ProtectedTable, ...]:
-    """Protect a release: every table of an answer goes through here together, in order.
+def without_small_counts(tables: Sequence[RawTable], policy: Policy) -> tuple[ProtectedTable, ...]:
+    """The tables without their small counts, in order; what these follow from is still there.
 
     A mean or a median of people needs the count behind it (`tables.cases.with_cases`) in the same release;
     ValueError where it is not there.

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
+from scipy.sparse import csr_array
 
 from doorstroom.disclosure.suppression.problem import TOLERANCE, Change, Floats, Ints, Problem, Target
-from doorstroom.disclosure.suppression.solver import in_whole_numbers, quiet_solver, warm_solver
+from doorstroom.disclosure.suppression.solver import model_of, warm_solver
 
 _PRIMAL = 4
 
@@ -90,41 +91,6 @@ class Adversary:
         self._solver.changeColsCost(len(members), members, np.zeros(len(members)))
         return found
 
-    def holds(self, change: Change) -> bool:
-        """Whether a change is possible under the present pattern."""
-        inside = (change.atoms >= self._lower - TOLERANCE) & (change.atoms <= self._upper + TOLERANCE)
-        rows = (change.facts >= -self._down - TOLERANCE) & (change.facts <= self._up + TOLERANCE)
-        return bool(inside.all() and rows.all())
-
-    def other_change(self, target: Target, prices: Floats) -> Change:
-        """A change that takes a target its whole distance, chosen by what it costs to raise each atom."""
-        members = self._members(target.fact)
-        costs = prices.copy()
-        costs[members] -= target.sign * 4.0 * len(prices)
-        columns = np.arange(len(prices), dtype=np.int32)
-        self._solver.changeColsCost(len(prices), columns, costs)
-        undo = self._limit(target)
-        self._solver.run()
-        change = np.asarray(self._solver.getSolution().col_value)
-        undo()
-        self._solver.changeColsCost(len(prices), columns, np.zeros(len(prices)))
-        return self.problem.change(change)
-
-    def whole_model(self, target: Target) -> highspy.Highs:
-        """A programme of its own for a target in whole numbers: any change that takes it far enough."""
-        solver = quiet_solver()
-        undo = self._limit(target)
-        solver.passModel(self._solver.getLp())
-        undo()
-        number = len(self.problem.atoms)
-        in_whole_numbers(solver, number)
-        members = self._members(target.fact)
-        least, most = (
-            (target.distance, highspy.kHighsInf) if target.sign > 0 else (-highspy.kHighsInf, -target.distance)
-        )
-        solver.addRow(float(least), float(most), len(members), members, np.ones(len(members)))
-        return solver
-
     def _members(self, fact: int) -> Ints:
         matrix = self.problem.members
         return np.asarray(matrix.indices[matrix.indptr[fact] : matrix.indptr[fact + 1]], dtype=np.int32)
@@ -189,15 +155,7 @@ class Adversary:
     def _model(self) -> highspy.Highs:
         problem = self.problem
         solver = warm_solver(_PRIMAL)
-        part = problem.members[self._rows].tocsr()
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = len(problem.atoms), len(self._rows)
-        model.col_cost_ = np.zeros(model.num_col_)
-        model.col_lower_, model.col_upper_ = np.zeros(model.num_col_), np.zeros(model.num_col_)
-        model.row_lower_, model.row_upper_ = np.zeros(model.num_row_), np.zeros(model.num_row_)
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = part.indptr.astype(np.int32)
-        model.a_matrix_.index_ = part.indices.astype(np.int32)
-        model.a_matrix_.value_ = part.data.astype(float)
-        solver.passModel(model)
+        part = csr_array(problem.members[self._rows])
+        nothing = np.zeros(len(problem.atoms))
+        solver.passModel(model_of(part, nothing, nothing, nothing))
         return solver

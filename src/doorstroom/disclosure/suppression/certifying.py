@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import highspy
 import numpy as np
 
-from doorstroom.disclosure.suppression.adversary import Adversary
+from doorstroom.disclosure.suppression.nearest import Nearest
 from doorstroom.disclosure.suppression.problem import TOLERANCE, Bools, Change, Ints, Problem, Target
 
 _TRIES = 4
 """Vertices that are looked at in the hope of a whole one, before whole numbers are searched."""
+
+
+_NODES = 500
+"""Of the search for one register in whole numbers. What is not found by then is not proved."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +43,15 @@ class Certifier:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self._adversary = Adversary(problem)
+        self._nearest = Nearest(problem)
         self._people = np.flatnonzero(problem.atoms > 0) if problem.insiders else np.zeros(0, dtype=np.int64)
         self._random = np.random.default_rng(1)
         self._pool: list[Change] = []
 
     def certify(self, hidden: Bools) -> Certificate:
         """Prove a pattern, or say which targets are broken, and by whom."""
-        self._hidden = hidden
-        self._adversary.open(hidden.astype(float))
-        self._pool = [change for change in self._pool if self._adversary.holds(change)]
+        self._nearest.open(hidden)
+        self._pool = [change for change in self._pool if self._nearest.allows(change)]
         broken: dict[Target, bool] = {}
         proved = 0
         for target in self.problem.targets:
@@ -93,10 +95,10 @@ class Certifier:
 
     def _find(self, target: Target) -> bool | None:
         """Add a whole change for a target; False if there is none in real numbers, True if only not in whole ones."""
-        reached = self._adversary.reach(target)
-        if reached.amount < target.distance - TOLERANCE:
+        change = self._nearest.change(target)
+        if change is None:
             return False
-        found = self._whole_vertex(target, reached.change) or self._in_whole_numbers(target)
+        found = self._whole_vertex(target, change) or self._nearest.whole_change(target, _NODES)
         if found is None:
             return True
         self._pool.append(self.problem.change(np.round(found.atoms)))
@@ -104,15 +106,9 @@ class Certifier:
 
     def _whole_vertex(self, target: Target, change: Change) -> Change | None:
         """The change, or one of a few others, if it counts whole people."""
+        other: Change | None = change
         for _ in range(_TRIES):
-            if change.is_whole:
-                return change
-            change = self._adversary.other_change(target, self._random.random(len(change.atoms)) + 0.01)
-        return change if change.is_whole else None
-
-    def _in_whole_numbers(self, target: Target) -> Change | None:
-        solver = self._adversary.whole_model(target)
-        solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        return self.problem.change(np.asarray(solver.getSolution().col_value))
+            if other is None or other.is_whole:
+                break
+            other = self._nearest.change(target, 1.0 + self._random.random(len(change.atoms)))
+        return other if other is not None and other.is_whole else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import highspy
 import numpy as np
+from scipy.sparse import csr_array, eye_array, hstack
 
 from doorstroom.disclosure.suppression.problem import TOLERANCE, Bools, Change, Floats, Problem, Target
-from doorstroom.disclosure.suppression.solver import in_whole_numbers, quiet_solver, warm_solver
+from doorstroom.disclosure.suppression.solver import in_whole_numbers, model_of, quiet_solver, warm_solver
 
 
 class Cheapest:
@@ -35,7 +36,7 @@ class Cheapest:
         solver = self._solver
         if whole:
             solver = quiet_solver()
-            solver.setOptionValue("mip_rel_gap", 0.0)
+            solver.setOptionValue("mip_rel_gap", 0.5)  # one target by itself: near the cheapest will do
             solver.passModel(self._solver.getLp())
             in_whole_numbers(solver, len(self.problem.atoms))
         solver.run()
@@ -73,18 +74,8 @@ class Cheapest:
         self._lower = np.concatenate([-problem.atoms.astype(float), np.zeros(2 * facts)])
         self._upper = np.concatenate([np.full(atoms, highspy.kHighsInf), above, below])
         price = np.where(self.hidden, 0.0, problem.costs.astype(float))
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = atoms + 2 * facts, facts
-        model.col_cost_ = np.concatenate([np.zeros(atoms), price, price])
-        model.col_lower_, model.col_upper_ = self._lower, self._upper
-        model.row_lower_ = model.row_upper_ = np.zeros(facts)
-        starts, members = problem.members.indptr, problem.members.indices
-        index = [np.r_[members[starts[f] : starts[f + 1]], atoms + f, atoms + facts + f] for f in range(facts)]
-        value = [np.r_[np.ones(starts[f + 1] - starts[f]), -1.0, 1.0] for f in range(facts)]
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = (starts + 2 * np.arange(facts + 1)).astype(np.int32)
-        model.a_matrix_.index_ = np.concatenate(index).astype(np.int32)
-        model.a_matrix_.value_ = np.concatenate(value)
+        unit = eye_array(facts)
+        matrix = csr_array(hstack([problem.members, -unit, unit]))
         solver = warm_solver()
-        solver.passModel(model)
+        solver.passModel(model_of(matrix, np.concatenate([np.zeros(atoms), price, price]), self._lower, self._upper))
         return solver

@@ -36,14 +36,22 @@ class Found:
 
 
 class Search:
-    """The programme, the attacker and the cuts; it can be asked again after patterns were forbidden."""
+    """The programme, the attacker and the cuts; it can be asked again after patterns were forbidden.
 
-    def __init__(self, problem: Problem) -> None:
+    `effort`: how many programmes of the attacker may be solved in all. Unlike a time it gives equal answers anywhere.
+    """
+
+    def __init__(self, problem: Problem, effort: int) -> None:
         self.problem = problem
         self.extra: list[Target] = []
+        self._left = effort
         self._adversary = Adversary(problem)
         self._master = _Master(problem)
         self._rounds = 0
+
+    def goes_on(self, until: float) -> bool:
+        """Whether there is time and effort left."""
+        return self._left > 0 and monotonic() < until
 
     def forbid(self, hidden: Bools) -> None:
         """No pattern that hides no more than this one is safe: hide something else too."""
@@ -53,14 +61,14 @@ class Search:
     def run(self, incumbent: Bools, until: float) -> Found:
         """The cheapest pattern safe for real numbers, or the best by `until`; `incumbent` must be safe."""
         found = Found(incumbent, self.problem.cost_of(incumbent), 0.0)
-        while monotonic() < until:
+        while self.goes_on(until):
             relaxed = self._master.relaxed(until)
             if relaxed is None:
                 break
             found.bound = max(found.bound, float(np.ceil(relaxed[1] - 1e-4)))
             if found.is_optimal or not self._cuts(relaxed[0], until):
                 break
-        while monotonic() < until and not found.is_optimal:
+        while self.goes_on(until) and not found.is_optimal:
             solved = self._master.whole(until)
             if solved is None:
                 break
@@ -72,7 +80,7 @@ class Search:
 
     def _improve(self, found: Found, pattern: Bools, until: float) -> None:
         """Take a pattern if it is safe; now and then look whether what makes it safe is cheaper than the best."""
-        safe = not self._cuts(pattern.astype(float), until) and monotonic() < until
+        safe = not self._cuts(pattern.astype(float), until) and self.goes_on(until)
         self._rounds += 1
         if safe:
             found.hidden, found.cost = pattern, self.problem.cost_of(pattern)
@@ -86,7 +94,8 @@ class Search:
         self._adversary.open(pattern)
         targets = [*self.problem.targets, *self.extra]
         added = 0
-        while targets and monotonic() < until and added < _BATCH:
+        while targets and self.goes_on(until) and added < _BATCH:
+            self._left -= 1
             reached = self._adversary.reach(targets[0])
             added += self._add(reached, pattern)
             targets = [item for item in targets[1:] if not reached.change.protects(item, self.problem)]

@@ -69,7 +69,10 @@ class Problem:
         kept_hidden: facts that must be hidden without a requirement of their own (hidden in an earlier release).
         floor: the least value that an attacker grants each fact when it is hidden (1 where zeros are always shown).
         up, down: how far the interval of each sensitive fact must reach, in whole numbers; 0 asks nothing.
-        insiders: atoms of people who may attack; each knows to be in it.
+        insiders: whether everybody counted may attack, knowing the own record.
+        offset: what is added to the sum of a fact's atoms to give its value: known to the attacker, and not zero only
+            where people count in several classes and once in the total.
+        places: atoms × characteristics: the number of its class in each; None where that is not known.
     """
 
     members: csr_array
@@ -82,11 +85,14 @@ class Problem:
     up: Ints
     down: Ints
     insiders: bool = True
+    offset: Ints | None = None
+    places: Ints | None = None
 
     @cached_property
     def values(self) -> Ints:
         """The true value of each fact."""
-        return np.asarray(self.members @ self.atoms, dtype=np.int64)
+        sums = np.asarray(self.members @ self.atoms, dtype=np.int64)
+        return sums if self.offset is None else sums + self.offset
 
     @property
     def size(self) -> int:
@@ -113,11 +119,6 @@ class Problem:
             for sign, distance in asked
             if distance[fact]
         )
-
-    @cached_property
-    def contradictions(self) -> Ints:
-        """Facts that must be hidden and are known already."""
-        return np.flatnonzero(self.must_hide & self.shown)
 
     def change(self, atoms: Floats) -> Change:
         """The change of the facts that goes with a change of the atoms."""

@@ -6,14 +6,25 @@ from typing import Any
 
 import highspy
 import numpy as np
+from scipy.sparse import csr_array
+
+from doorstroom.disclosure.suppression.problem import Floats
 
 _SETTINGS: tuple[tuple[str, Any], ...] = (("output_flag", False), ("threads", 1), ("random_seed", 1))
 _WARM: tuple[tuple[str, Any], ...] = (("solver", "simplex"), ("presolve", "off"))
 
 
+class _Quiet(highspy.Highs):
+    """HiGHS without the callbacks of its Python class, which print a banner before any setting is heard."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+        self.callbacks: list[Any] = []
+
+
 def quiet_solver() -> highspy.Highs:
     """A solver that says nothing."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = _Quiet()
     for name, setting in _SETTINGS:
         solver.setOptionValue(name, setting)
     return solver
@@ -31,3 +42,16 @@ def in_whole_numbers(solver: highspy.Highs, columns: int, *, whole: bool = True)
     """Ask the first columns in whole numbers, or no longer."""
     kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
     solver.changeColsIntegrality(columns, np.arange(columns, dtype=np.int32), np.array([kind] * columns))
+
+
+def model_of(matrix: csr_array, costs: Floats, lower: Floats, upper: Floats) -> highspy.HighsLp:
+    """A linear programme whose rows are all zero, to be given bounds later."""
+    model = highspy.HighsLp()
+    model.num_row_, model.num_col_ = matrix.shape
+    model.col_cost_, model.col_lower_, model.col_upper_ = costs, lower, upper
+    model.row_lower_ = model.row_upper_ = np.zeros(model.num_row_)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = matrix.indptr.astype(np.int32)
+    model.a_matrix_.index_ = matrix.indices.astype(np.int32)
+    model.a_matrix_.value_ = matrix.data.astype(float)
+    return model

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from doorstroom.disclosure.suppression.certifying import Certificate, Certifier
@@ -10,6 +10,11 @@ from doorstroom.disclosure.suppression.cheapest import Cheapest
 from doorstroom.disclosure.suppression.exact import Search
 from doorstroom.disclosure.suppression.fast import cheap_pattern
 from doorstroom.disclosure.suppression.problem import TOLERANCE, Bools, Problem, Target
+from doorstroom.disclosure.suppression.thinning import thinned
+
+ANY_EFFORT = 10**9
+MOST_ATOMS = 1_500
+"""Up to so many atoms every other register is looked at."""
 
 
 @dataclass(frozen=True)
@@ -42,22 +47,30 @@ class Suppression:
         return self.bound > self.cost - 0.5
 
 
-def suppress(problem: Problem, seconds: float = 60.0, *, exact: bool = True) -> Suppression:
-    """Hide as little as possible so that every target is safe. `exact=False`: fast, without a bound."""
+def suppress(problem: Problem, seconds: float = 60.0, *, exact: bool = True, effort: int = ANY_EFFORT) -> Suppression:
+    """Hide as little as possible so that every target is safe. `exact=False`: fast, without a bound.
+
+    `effort` limits the search for a cheaper pattern by programmes solved instead of by time, so that equal problems
+    give equal patterns on any machine.
+
+    Over more than `MOST_ATOMS` atoms other registers are looked for in a part of them first, and no bound is given.
+    """
     began = monotonic()
     until = began + seconds
+    if len(problem.atoms) > MOST_ATOMS and problem.places is not None:
+        found = _suppressed(thinned(problem, MOST_ATOMS), until, effort if exact else 0)
+        if found.is_safe:
+            return replace(found, bound=0.0, seconds=monotonic() - began)
+    return replace(_suppressed(problem, until, effort if exact else 0), seconds=monotonic() - began)
+
+
+def _suppressed(problem: Problem, until: float, effort: int) -> Suppression:
     keeper = _Keeper(problem)
     pattern = keeper.certified(cheap_pattern(problem, until))
-    if exact and not keeper.certificate_of(pattern).broken:
-        pattern = keeper.improved(pattern, until)
-    return Suppression(
-        pattern,
-        problem.cost_of(pattern),
-        keeper.bound,
-        keeper.certificate_of(pattern),
-        tuple(keeper.impossible),
-        monotonic() - began,
-    )
+    if effort and not keeper.certificate_of(pattern).broken:
+        pattern = keeper.improved(pattern, until, effort)
+    certificate = keeper.certificate_of(pattern)
+    return Suppression(pattern, problem.cost_of(pattern), keeper.bound, certificate, tuple(keeper.impossible), 0.0)
 
 
 class _Keeper:
@@ -77,17 +90,19 @@ class _Keeper:
         certificate = certificate or self.certificate_of(pattern)
         while broken := [target for target in certificate.broken if target not in self.impossible]:
             builder = Cheapest(self.problem, pattern)
-            self.impossible += [target for target in broken if builder.protect(target, whole=True) is None]
+            for target in broken:
+                if builder.protect(target, whole=target in certificate.only_in_whole_numbers) is None:
+                    self.impossible.append(target)
             if (builder.hidden == pattern).all():
                 return pattern
             pattern = builder.hidden
             certificate = self.certificate_of(pattern)
         return pattern
 
-    def improved(self, pattern: Bools, until: float) -> Bools:
+    def improved(self, pattern: Bools, until: float, effort: int) -> Bools:
         """The cheapest pattern, or the cheapest that was found in time."""
-        search, best = Search(self.problem), pattern
-        while monotonic() < until:
+        search, best = Search(self.problem, effort), pattern
+        while search.goes_on(until):
             found = search.run(best, until)
             self.bound = max(self.bound, found.bound)
             certificate = self.certificate_of(found.hidden)

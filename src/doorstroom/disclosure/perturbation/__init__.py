@@ -1,0 +1,1 @@
+"""Alternatives to hiding: counts that are rounded or perturbed, what that loses and what it gives away."""
