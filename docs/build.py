@@ -97,6 +97,7 @@ def scheme_page() -> str:
     sections: tuple[tuple[str, tuple[str, ...], Iterable[tuple[str, ...]]], ...] = (
         ("Maatregelen", ("code", "naam", "van", "tot", "opvolgers", "rechtsgrond", "bron"), _maatregelen(scheme)),
         ("Parameters", ("code", "meaning", "value", "van", "tot", "bron"), _values(scheme.parameters)),
+        ("Protection of small counts", ("policy", "for", "what", "van", "tot", "bron"), _policies(scheme)),
         (
             "Availability",
             ("code", "begrip", "maatregelen", "kenmerken", "van", "tot", "status", "reden", "bron"),
@@ -143,6 +144,15 @@ def _values(parameters: Iterable[Parameter]) -> Iterator[tuple[str, ...]]:
         for value in item.waarden:
             source = value.bron + _doubt(value.zekerheid)
             yield item.code, item.label.en, f"{value.waarde} {item.eenheid}", _day(value.van), _day(value.tot), source
+
+
+def _policies(scheme: Scheme) -> Iterator[tuple[str, ...]]:
+    for item in scheme.beleid:
+        what = (
+            f"below {item.drempel}; zeros {item.nullen}; reach {item.bereik}; "
+            f"{'whole groups too; ' if item.hele_groepen else ''}{', '.join(item.beschermt)}"
+        )
+        yield item.code, item.doel.en, what, _day(item.van), _day(item.tot), item.bron + _doubt(item.zekerheid)
 
 
 def _availability(rule: Beschikbaarheid) -> tuple[str, ...]:

@@ -28,7 +28,12 @@ from doorstroom.tables.derived_table import ShownTable
 
 
 def open_stand(
-    path: str | Path, *, engine: str = "duckdb", memory: str | None = None, master: str | None = None
+    path: str | Path,
+    *,
+    engine: str = "duckdb",
+    memory: str | None = None,
+    master: str | None = None,
+    policy: str | None = None,
 ) -> OpenedStand:
     """Open the stand in a folder, checking every hash.
 
@@ -37,11 +42,13 @@ def open_stand(
         engine: `duckdb` (fast), `spark` (for a cluster) or `reference` (slow, obvious); all give the same numbers.
         memory: what counting may take, as `6GB`; beyond it goes to disk.
         master: the cluster of the engine `spark`; this machine by default.
+        policy: how small counts are protected, by its code in the scheme; the usual policy by default.
 
     Raises StandError if there is no whole stand, InputError for a day or an engine that does not exist.
     """
     folder, day = _folder_and_day(str(path))
-    opened = OpenedStand(register.open_stand(folder), load_scheme(), get_engine(engine, memory=memory, master=master))
+    chosen = get_engine(engine, memory=memory, master=master)
+    opened = OpenedStand(register.open_stand(folder), load_scheme(), chosen, policy)
     return opened if day is None else opened.known_on(day)
 
 
@@ -66,6 +73,7 @@ class OpenedStand:
     stand: register.Stand
     scheme: Scheme
     engine: Engine
+    policy: str | None = None
 
     def table(self, spec: Asked = None, **words: Any) -> Result:
         """One table, protected as in an answer.
@@ -82,7 +90,7 @@ class OpenedStand:
     def tables(self, specs: Sequence[Asked]) -> tuple[Result, ...]:
         """Several tables, in order, protected together; what they share is counted once."""
         asked = [spec_of(spec, {}, self.scheme) for spec in specs]
-        policy = policy_for(self.scheme, self.gekend_op)
+        policy = policy_for(self.scheme, self.gekend_op, self.policy)
         tables, proof = released(asked, self.stand, self.scheme, self.engine, policy)
         return tuple(self._result(table, block_of(table, self.scheme, policy), proof) for table in tables)
 
@@ -99,7 +107,7 @@ class OpenedStand:
     def known_on(self, day: date | str) -> OpenedStand:
         """The same stand as it was known at the end of a day; StandError for a day it does not reach."""
         known = self.stand.as_known_on(_day(day) if isinstance(day, str) else day)
-        return OpenedStand(known, self.scheme, self.engine)
+        return OpenedStand(known, self.scheme, self.engine, self.policy)
 
     def measures(self) -> Listing:
         """Every measure by name, with its Dutch label and the dimensions that fit it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from doorstroom.answers.checks import Check
 from doorstroom.answers.plan import TablePlan
+from doorstroom.disclosure import Proof
 from doorstroom.documents.model import Chart, TableBlock
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.questions.model import Part, Reading
@@ -73,3 +74,4 @@ class Draft:
     checks: tuple[Check, ...]
     provenance: Provenance
     tables: tuple[ProtectedTable, ...]
+    proof: Proof

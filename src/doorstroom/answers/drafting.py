@@ -50,6 +50,7 @@ def draft_answer(
     engine: Engine,
     *,
     policy: Policy | None = None,
+    earlier: Sequence[ProtectedTable] = (),
     progress: Progress = _silent,
 ) -> Draft:
     """The complete draft: every part with its outcome, tables, annexes, checks, provenance.
@@ -57,6 +58,7 @@ def draft_answer(
     Args:
         reading: the question, read.
         policy: protection of small counts; default the scheme's, as in force on the peildatum.
+        earlier: tables that were published before; together with these nothing may follow either.
         progress: called with what is being done and the share done (0–1).
     """
     policy = policy or policy_for(scheme, reading.peildatum)
@@ -65,7 +67,7 @@ def draft_answer(
     specs = all_specs(plans)
     raw = compute_all(specs, stand, scheme, engine, progress=progress)
     progress("cijfers beschermen", 0.9)
-    release = protect(raw, policy, partial(engine.values, stand=stand))
+    release = protect(raw, policy, partial(engine.values, stand=stand), earlier)
     tables = release.tables
     writer = _Writer(reading, scheme, policy, stand, dict(zip(specs, tables, strict=True)), Annexes(plans))
     parts = writer.parts(plans)
@@ -86,6 +88,7 @@ def draft_answer(
         checks=found,
         provenance=_provenance(reading, stand, scheme, engine, policy),
         tables=tables,
+        proof=release.proof,
     )
 
 

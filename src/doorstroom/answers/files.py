@@ -13,18 +13,23 @@ from pathlib import Path
 from doorstroom.answers.composing import compose
 from doorstroom.answers.draft import Draft
 from doorstroom.answers.record import to_record
-from doorstroom.kernel.errors import OutputError
+from doorstroom.kernel.errors import OutputError, ProtectionError
 
 FILES = ("antwoord.docx", "antwoord.pdf", "antwoord.html", "bijlagen.xlsx", "antwoord.json")
 Progress = Callable[[str, float], None]
+
+_NAMED = 10
+"""Cells that an error names at most."""
 
 
 def write_answer(draft: Draft, folder: Path, *, progress: Progress) -> tuple[Path, ...]:
     """Write the answer's files into `folder`, replacing files of the same names.
 
     They are made beside it first and moved when all are whole: a failure or an interruption
-    leaves what was there. Raises OutputError if the folder cannot be written or the disk is full.
+    leaves what was there. Raises OutputError if the folder cannot be written or the disk is full, ProtectionError if
+    the draft has no proof that its small counts are safe.
     """
+    _check_safe(draft)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".antwoord-", dir=folder))
@@ -42,6 +47,20 @@ def write_answer(draft: Draft, folder: Path, *, progress: Progress) -> tuple[Pat
         shutil.rmtree(scratch, ignore_errors=True)
     progress("klaar", 1.0)
     return tuple(folder / name for name in FILES)
+
+
+def _check_safe(draft: Draft) -> None:
+    """Nothing is issued without its proof."""
+    broken = draft.proof.broken
+    if not broken:
+        return
+    titles = {item.plan.spec: f"table {item.number}" for part in draft.parts for item in part.tables}
+    named = dict.fromkeys(f"{titles.get(spec, 'a table behind others')} ({', '.join(key)})" for spec, key in broken)
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    raise ProtectionError(
+        f"{len(named)} small counts can be worked out, whatever is hidden: {'; '.join(list(named)[:_NAMED])}{more}.",
+        hint="Merge classes, leave out a table, or let the policy hide zeros; what was published cannot be taken back.",
+    )
 
 
 def _contents(draft: Draft) -> tuple[tuple[str, Callable[[], bytes]], ...]:

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from doorstroom.answers.checks import Check
 from doorstroom.answers.draft import Draft, PrintedTable, Provenance
+from doorstroom.disclosure import Proved
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.kernel.numbers import round_half_up
 from doorstroom.questions.model import Header, Mention, Outcome, Span
@@ -66,6 +67,20 @@ class PartRecord(Frozen):
     tabellen: tuple[str, ...]
 
 
+class ProtectionRecord(Frozen):
+    """Of counts of the same people, over all tables together: how many are hidden, and whether that was proved safe.
+
+    How many of them are small is not told: who knows that knows more than the tables say.
+    """
+
+    eenheid: str
+    bron: str
+    periodes: tuple[str, ...]
+    aantallen: int = Field(description="how many different counts the tables hold")
+    verborgen: int
+    veilig: bool = Field(description="no reader, nor anybody counted, can come within the reach of the policy")
+
+
 class QuestionRecord(Frozen):
     """The question's text (spans index it), its header, and the day that is now."""
 
@@ -86,6 +101,7 @@ class AnswerFile(Frozen):
     bijlagen: tuple[str, ...]
     tabellen: tuple[TableRecord, ...]
     controles: tuple[Check, ...]
+    bescherming: tuple[ProtectionRecord, ...] = ()
     herkomst: Provenance
 
 
@@ -116,7 +132,19 @@ def to_record(draft: Draft) -> AnswerFile:
         bijlagen=tuple(annex.title for annex in draft.annexes),
         tabellen=_tables(draft),
         controles=draft.checks,
+        bescherming=tuple(_protection(part) for part in draft.proof.parts),
         herkomst=draft.provenance,
+    )
+
+
+def _protection(part: Proved) -> ProtectionRecord:
+    return ProtectionRecord(
+        eenheid=part.unit,
+        bron=part.source,
+        periodes=part.periods,
+        aantallen=part.facts,
+        verborgen=part.hidden,
+        veilig=not part.broken,
     )
 
 

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from doorstroom.cli import answer, attack, compare, read, simulate, stand, table
+from doorstroom.cli import answer, attack, compare, protect, read, simulate, stand, table
 from doorstroom.cli.console import complain
 from doorstroom.kernel.errors import DoorstroomError
 
@@ -19,7 +19,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     epilog="Exit codes: 0 done, 1 figures differ or can be worked out, 2 wrong use, 3 unreadable input, 4 stand, "
-    "5 table spec, 6 scheme data, 7 output, 130 interrupted.",
+    "5 table spec, 6 scheme data, 7 output, 8 not safe, 130 interrupted.",
 )
 app.command("answer")(answer.answer)
 app.command("read")(read.read)
@@ -27,6 +27,7 @@ app.command("table")(table.table)
 app.command("simulate")(simulate.simulate)
 app.command("compare")(compare.compare)
 app.command("attack")(attack.attack)
+app.command("protect")(protect.protect)
 app.add_typer(stand.app, name="stand")
 
 

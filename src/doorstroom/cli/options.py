@@ -31,6 +31,10 @@ MasterOption = Annotated[
 PeildatumOption = Annotated[
     str | None, typer.Option("--peildatum", help="What «now» is in the question (yyyy-mm-dd); default its own date.")
 ]
+PolicyOption = Annotated[
+    str | None,
+    typer.Option("--policy", help="How small counts are protected: a policy of the scheme, such as `streng`."),
+]
 STAND = DEFAULT_STAND
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from doorstroom.cli.console import out, say, warn
-from doorstroom.cli.options import STAND, EngineOption, MasterOption, MemoryOption, StandOption
+from doorstroom.cli.options import STAND, EngineOption, MasterOption, MemoryOption, PolicyOption, StandOption
 from doorstroom.kernel.errors import OutputError
 
 
@@ -20,6 +20,7 @@ def table(
     engine: EngineOption = "duckdb",
     memory: MemoryOption = None,
     master: MasterOption = None,
+    policy: PolicyOption = None,
     form: Annotated[str, typer.Option("--format", help="`text`, `csv`, `json` or `html`.")] = "text",
     file: Annotated[Path | None, typer.Option("--out", help="Write to this file; default the terminal.")] = None,
     explain: Annotated[
@@ -43,7 +44,7 @@ def table(
     from doorstroom.documents.writers.text import preview
 
     check_format(form)
-    result = open_stand(stand, engine=engine, memory=memory, master=master).table(spec)
+    result = open_stand(stand, engine=engine, memory=memory, master=master, policy=policy).table(spec)
     if file is not None:
         _write(file, written(result, form))
     elif form == "text":

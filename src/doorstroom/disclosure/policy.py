@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from doorstroom.kernel.errors import SpecError
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.scheme.model import Scheme
 from doorstroom.tables.measures import Unit
-
-DEFAULT_THRESHOLD = "kleine_aantallen_drempel"
+from doorstroom.tables.nearest import nearest
 
 PEOPLE: frozenset[Unit] = frozenset(
     {"persoon", "tewerkstelling", "advies", "traject", "stage", "evaluatie", "overgang"}
@@ -20,6 +20,7 @@ ENTERPRISES: frozenset[Unit] = frozenset({"onderneming", "vestiging", "werkgever
 """Units that are published as they are, unless a policy protects them too."""
 
 Zeros = Literal["shown", "when needed", "protected"]
+_ZEROS: dict[str, Zeros] = {"getoond": "shown", "zo nodig": "when needed", "beschermd": "protected"}
 
 
 class Policy(Frozen):
@@ -67,7 +68,24 @@ class Policy(Frozen):
         return int(self.cell_cost * self.margin_cost ** min(margins, 6)) + min(len(str(abs(count))), 5)
 
 
-def policy_for(scheme: Scheme, day: date, parameter: str = DEFAULT_THRESHOLD) -> Policy:
-    """The policy in force on a day, from the scheme's parameters."""
-    value = scheme.parameter(parameter).on(day)
-    return Policy(code=parameter, threshold=int(value.waarde), source=value.bron)
+def policy_for(scheme: Scheme, day: date, code: str | None = None) -> Policy:
+    """A policy of the scheme as in force on a day: the usual one, or that of a code.
+
+    Raises SpecError naming the policies there are.
+    """
+    known = {item.code: item for item in reversed(scheme.beleid) if item.holds_on(day)}
+    if code is not None and code not in known:
+        raise SpecError(f"There is no policy {code!r} on {day.isoformat()}.", hint=nearest(code, tuple(known)))
+    chosen = known[code or scheme.beleid[0].code]
+    threshold = scheme.parameter(chosen.drempel).on(day)
+    return Policy(
+        code=chosen.drempel,
+        threshold=int(threshold.waarde),
+        source=threshold.bron,
+        units=frozenset(chosen.beschermt),
+        zeros=_ZEROS[chosen.nullen],
+        reach=chosen.bereik,
+        whole_groups=chosen.hele_groepen,
+        cell_cost=chosen.kost_cel,
+        margin_cost=chosen.kost_marge,
+    )

@@ -22,11 +22,11 @@ from doorstroom.tables.spec import Key, TableSpec
 SECONDS = 120.0
 """At most, for one block of tables about the same people."""
 
-EFFORT = 600
-"""How long a cheaper pattern is looked for, in programmes of the attacker."""
+EFFORT = 60_000
+"""How long a cheaper pattern is looked for: programmes of the attacker times facts; then the best so far is kept."""
 
-MOST_FREE, MOST_ATOMS = 600, 20_000
-"""Up to so many facts and atoms the cheapest pattern is looked for; beyond that a safe one in little time."""
+MOST_FREE = 600
+"""Up to so many facts a cheaper pattern is looked for; beyond that a safe one in little time."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,8 @@ def _blocks(
 
 def _suppressed(block: Block, seconds: float) -> Suppression:
     problem = block.problem
-    small = len(problem.free) <= MOST_FREE and len(problem.atoms) <= MOST_ATOMS
-    return suppress(problem, seconds, exact=small, effort=EFFORT)
+    small = len(problem.free) <= MOST_FREE
+    return suppress(problem, seconds, exact=small, effort=EFFORT // problem.size)
 
 
 def _now(table: ProtectedTable, recount: Recount) -> Mapping[Key, Cell]:

@@ -78,6 +78,13 @@ class SchemeError(DoorstroomError):
     kind = "scheme"
 
 
+class ProtectionError(DoorstroomError):
+    """A release cannot be published so that nobody's small count can be worked out."""
+
+    exit_code = 8
+    kind = "protection"
+
+
 class OutputError(DoorstroomError):
     """The output folder cannot be written, or the disk is full."""
 

@@ -14,7 +14,17 @@ from doorstroom.kernel.digests import digest_text
 from doorstroom.kernel.errors import SchemeError, Where
 from doorstroom.scheme.model import Scheme
 
-FILES = ("scheme", "maatregelen", "parameters", "classes", "beschikbaarheid", "gemeenten", "maten", "glossary")
+FILES = (
+    "scheme",
+    "maatregelen",
+    "parameters",
+    "classes",
+    "beschikbaarheid",
+    "bescherming",
+    "gemeenten",
+    "maten",
+    "glossary",
+)
 
 
 @lru_cache(maxsize=4)

@@ -12,6 +12,7 @@ from doorstroom.kernel.errors import SchemeError
 from doorstroom.kernel.frozen import Frozen, Label
 from doorstroom.kernel.periods import Period
 from doorstroom.scheme.classes import ClassScheme
+from doorstroom.scheme.protection import Beleid
 
 Zekerheid = Literal["bevestigd", "te bevestigen"]
 
@@ -221,6 +222,7 @@ class Scheme(Frozen):
     classes: tuple[ClassScheme, ...]
     beschikbaarheid: tuple[Beschikbaarheid, ...]
     voorlopig: tuple[Voorlopig, ...]
+    beleid: tuple[Beleid, ...]
     maten: tuple[Maat, ...]
     breuken: tuple[Breuk, ...]
     aantekeningen: tuple[Aantekening, ...]
@@ -239,6 +241,8 @@ class Scheme(Frozen):
         used |= {code for groep in self.groepen for code in groep.leden}
         if used - known:
             raise SchemeError(f"Unknown maatregelen in the scheme's data: {', '.join(sorted(used - known))}.")
+        for item in self.beleid:
+            self.parameter(item.drempel)
         return self
 
     @model_validator(mode="after")

@@ -11,8 +11,11 @@ from time import monotonic
 import numpy as np
 
 from doorstroom.disclosure.suppression.cheapest import Cheapest
-from doorstroom.disclosure.suppression.problem import Bools, Change, Problem, Target
-from doorstroom.disclosure.suppression.proving import Proofs
+from doorstroom.disclosure.suppression.problem import Bools, Problem, Target
+from doorstroom.disclosure.suppression.proving import Proofs, Targets
+
+_TWICE = 5_000
+"""Up to so many facts two patterns are made and the cheaper is taken."""
 
 
 def cheap_pattern(problem: Problem, until: float, start: Bools | None = None, extra: Sequence[Target] = ()) -> Bools:
@@ -20,21 +23,34 @@ def cheap_pattern(problem: Problem, until: float, start: Bools | None = None, ex
 
     `extra`: targets beside those of the problem.
     """
-    builder = Cheapest(problem, problem.must_hide if start is None else problem.must_hide | start)
-    targets = (*problem.targets, *extra)
-    changes: list[Change] = []
-    for target in sorted(targets, key=lambda item: (-item.distance, problem.values[item.fact], item.fact)):
-        if not any(change.protects(target, problem) for change in changes):
-            change = builder.protect(target)
-            if change is not None:
-                changes.append(change)
-    return tidied(problem, builder.hidden, until, targets)
+    begin = problem.must_hide if start is None else problem.must_hide | start
+    targets = sorted(
+        (*problem.targets, *extra), key=lambda item: (-item.distance, problem.values[item.fact], item.fact)
+    )
+    pattern = tidied(problem, _protected(problem, begin, targets, sharing=True), until, targets)
+    if problem.size > _TWICE or monotonic() > until:
+        return pattern
+    other = tidied(problem, _protected(problem, begin, targets, sharing=False), until, targets)
+    return min(pattern, other, key=problem.cost_of)
+
+
+def _protected(problem: Problem, hidden: Bools, targets: Sequence[Target], *, sharing: bool) -> Bools:
+    """What hides enough for each target, one after another."""
+    builder = Cheapest(problem, hidden, sharing=sharing)
+    waiting = Targets.of(targets)
+    while (at := waiting.first()) is not None:
+        change = builder.protect(targets[at])
+        if change is None:
+            waiting.skip(at)
+        else:
+            waiting.drop(at, change, problem)
+    return builder.hidden
 
 
 def tidied(problem: Problem, hidden: Bools, until: float, targets: Sequence[Target]) -> Bools:
     """The pattern without the facts that need not be hidden, the dearest first."""
     proofs = Proofs(problem, targets)
-    if not proofs.prove(hidden):
+    if monotonic() > until or not proofs.prove(hidden):
         return hidden
     extra = np.flatnonzero(hidden & ~problem.must_hide)
     for fact in sorted(extra, key=lambda item: (-problem.costs[item], -problem.values[item], item)):

@@ -128,7 +128,7 @@ def _settled(population: Population, session: Session) -> int:
     """How many tables are computed before the records of a population are."""
     if session.backend.is_adaptive or not _is_settled(population):
         return 0
-    return 3 if population.unit == "overgang" else 1
+    return 4 if population.unit == "overgang" else 1
 
 
 def _joined(specs: Sequence[TableSpec]) -> Population:

@@ -21,7 +21,7 @@ def transitions(rows: Table, population: Population, session: Session) -> Table:
     names = tuple(dict.fromkeys((*ORDER[population.source], *population.attributes))) if population.attributes else ()
     columns = tuple(dict.fromkeys(("persoon_id", "g", "van", "tot", *names)))
     rows = session.settled(rows.filter(rows.persoon_id.notnull()).select(*columns))
-    changed = changes(rows, population, session)
+    changed = session.settled(changes(rows, population, session))
     read = {f"r_{name}": rows[name] for name in names}
     spells = rows.select("g", r_persoon="persoon_id", r_begin="van", r_eind="tot", **read)
     covers = [changed.persoon_id == spells.r_persoon, spells.r_begin <= changed.dag, spells.r_eind > changed.dag]
