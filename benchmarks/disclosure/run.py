@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.disclosure.calling import ROOT
 from benchmarks.disclosure.catalogue import CATALOGUE, QUICK
-from benchmarks.disclosure.report import write_report
-from benchmarks.disclosure.running import Result, methods_in, read_results, results
+from benchmarks.disclosure.report import NAMES, write_report
+from benchmarks.disclosure.running import methods_in, read_results, results
 from benchmarks.machine import machine
 
 
@@ -36,21 +35,19 @@ def main() -> None:
     asked = read_arguments()
     names = asked.instances or (QUICK if asked.quick else [item.name for item in CATALOGUE])
     methods = [method for method in methods_in(asked.peers) if method in (asked.methods or [method])]
-    found: dict[str, list[Result]] = defaultdict(list)
+    report = asked.out / "disclosure.json"
+    kept = read_results(json.loads(report.read_text(encoding="utf-8"))["results"]) if asked.instances else []
+    found = [item for item in kept if item.instance not in names or item.method not in methods]
+    order = [item.name for item in CATALOGUE]
     for instance in CATALOGUE:
         if instance.name in names:
             for result in results(instance, asked.peers, asked.seconds, methods):
                 print(result, flush=True)
-                found[instance.name].append(result)
-    if asked.quick:
-        return
-    report = asked.out / "disclosure.json"
-    for result in read_results(json.loads(report.read_text(encoding="utf-8"))["results"]) if asked.instances else []:
-        if result.instance not in names or result.method not in methods:
-            found[result.instance].append(result)
-    ordered = [result for instance in CATALOGUE for result in found[instance.name]]
-    for path in write_report(asked.out, ordered, machine()):
-        print(path, flush=True)
+                found.append(result)
+    if not asked.quick:
+        found.sort(key=lambda item: (order.index(item.instance), item.by, list(NAMES).index(item.method)))
+        for path in write_report(asked.out, found, machine()):
+            print(path, flush=True)
 
 
 if __name__ == "__main__":
