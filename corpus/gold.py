@@ -19,8 +19,9 @@ _RULE = "\n===\n"
 _LINE = re.compile(r"(?P<number>\S+)\s+(?P<asked>\S.*)")
 _HEADER = ("nummer", "datum", "vraagsteller", "aan", "titel")
 _KENMERKEN = {
-    "leeftijd", "geslacht", "herkomst", "onderwijsniveau", "kennis_nederlands", "arbeidsbeperking", "bemiddelingsstatus",
-    "werkloosheidsduur", "provincie", "gemeente", "werkplaats", "werkgemeente", "werkplek", "omvang", "uitkomst", "grond",
+    "leeftijd", "geslacht", "herkomst", "onderwijsniveau", "kennis_nederlands", "arbeidsbeperking", "omvang",
+    "bemiddelingsstatus", "werkloosheidsduur", "provincie", "gemeente", "werkplaats", "werkplaats_gemeente", "werkplek",
+    "uitkomst", "grond",
 }  # fmt: skip
 _RESTRICTIONS = {"verplicht", "doorgestroomd", "zonder_aansluiting", "beeindigd", "lopend", "zonder_traject"}
 _TOLD = {"aandeel", "gemiddelde", "mediaan"}

@@ -15,9 +15,23 @@ from typing import Literal, get_args
 from doorstroom.kernel.errors import InputError
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.kernel.periods import ONE_DAY, Period, parse_periods
+from doorstroom.questions.model import (
+    AmbiguousOutcome,
+    Breakdown,
+    ElsewhereOutcome,
+    Outcome,
+    OutsideOutcome,
+    ReferenceOutcome,
+    RefusedOutcome,
+    Request,
+    Restriction,
+    TableOutcome,
+)
+from doorstroom.scheme.classes import Band
 
 Kind = Literal["tabel", "nvt", "nb", "verwijzing", "buiten", "elders", "beleid", "dubbel"]
 PEILDATUM = "peildatum"
+ALL = "alle"
 _FIELDS = ("van", "over", "per", "met", "als", "zonder")
 _OUTSIDE_BRACKETS = re.compile(r",\s*(?![^()]*\))")
 
@@ -59,6 +73,54 @@ def parse_asked(line: str, peildatum: date) -> Asked:
             raise InputError(f"{name!r} is no field.", hint=f"Write one of {', '.join(_FIELDS)}.")
         read[name] = _values(name, values, peildatum)
     return Asked.model_validate({"kind": kind, "what": what.strip().strip('"'), **read})
+
+
+def asked_of(outcome: Outcome) -> Asked:
+    """What an outcome of a reading comes to."""
+    match outcome:
+        case TableOutcome():
+            return _table(outcome.request)
+        case RefusedOutcome():
+            kind: Kind = "nb" if outcome.status == "niet beschikbaar" else "nvt"
+            return Asked(kind=kind, what=outcome.rule, van=tuple(sorted(outcome.groepen)))
+        case ReferenceOutcome():
+            return Asked(kind="verwijzing", what=outcome.part)
+        case OutsideOutcome():
+            return Asked(kind="buiten", what=outcome.words)
+        case ElsewhereOutcome():
+            return Asked(kind="elders", what=outcome.words)
+        case AmbiguousOutcome():
+            return Asked(kind="dubbel", what=", ".join(sorted(outcome.about)))
+        case _:
+            return Asked(kind="beleid")
+
+
+def _table(request: Request) -> Asked:
+    return Asked(
+        kind="tabel",
+        what=request.begrip,
+        van=tuple(sorted(request.maatregelen or request.groepen)) if request.genoemd else (ALL,),
+        over=period_codes(request.period.periods),
+        per=tuple(sorted(_breakdown(item) for item in request.breakdowns)),
+        met=tuple(sorted([*request.kwalificaties, *map(_restriction, request.waar)])),
+        als=tuple(sorted(request.maten)),
+        zonder=tuple(sorted(request.zonder)),
+    )
+
+
+def _breakdown(item: Breakdown) -> str:
+    return f"{item.kenmerk}({', '.join(map(_band, item.bands))})" if item.bands else item.kenmerk
+
+
+def _restriction(item: Restriction) -> str:
+    return f"{item.kenmerk}={_band(item.band) if item.band else item.code}"
+
+
+def _band(band: Band) -> str:
+    """`-24`, `25-49`, `50+`: whole numbers, both bounds included."""
+    if band.upper is None:
+        return f"{band.lower}+"
+    return f"{band.lower if band.lower else ''}-{band.upper - 1}"
 
 
 def periods_asked(words: str, peildatum: date) -> tuple[Period, ...]:

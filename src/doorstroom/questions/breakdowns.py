@@ -2,61 +2,97 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from doorstroom.kernel.dutch import enumerate_in_words
 from doorstroom.questions.classes import AskedClasses, Resolved, decimals_choice, resolve
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.lexicon import Begrip, Lexicon
-from doorstroom.questions.model import Breakdown, Choice
+from doorstroom.questions.model import Breakdown, Choice, Restriction
 from doorstroom.questions.requests import Given
 from doorstroom.questions.tokens import form_key, normalise
+from doorstroom.scheme.classes import Band
 
 _IN_YEARS = ("jaar", "jarigen")
 STRAY_CLASSES = "klassen_zonder_kenmerk"
 
 
-def breakdowns(
-    demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, text: str
-) -> tuple[tuple[Breakdown, ...], tuple[Choice, ...]]:
-    """The breakdowns asked, with the question's own classes, in the order in which they are said."""
-    choices: list[Choice] = []
-    found: dict[str, Breakdown] = {}
-    sights = [*demand.kenmerken, *given.kenmerken]
-    for sight in sights:
+@dataclass
+class Divided:
+    """How a demand is broken down and restricted, while it is being read."""
+
+    begrip: Begrip
+    by: dict[str, Breakdown] = field(default_factory=dict)
+    waar: list[Restriction] = field(default_factory=list)
+    zonder: list[str] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
+
+
+def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, text: str) -> Divided:
+    """The breakdowns asked, with the question's own classes, in the order in which they are said; and the classes
+    to which everyone counted belongs."""
+    found = Divided(begrip)
+    values: dict[str, list[Sight]] = {}
+    for sight in [*demand.kenmerken, *given.kenmerken]:
         name, _, value = sight.code.partition("=")
-        if name == "maatregel" or (
-            name == "bestemming" and value and not begrip.kenmerk_als and begrip.code != "uitstroom"
-        ):
+        if name == "maatregel" or (name == "bestemming" and value):
             continue
-        if name == "bestemming" and value:
-            continue
-        found.setdefault(name, Breakdown(kenmerk=name, span=sight.span))
-        choices += _named_otherwise(name, sight, lexicon, text)
         if value:
-            word = sight.span.of(text)
-            nl = f"De vraag noemt één klasse (‘{word}’); we geven alle klassen van {name}, met het totaal."
-            choices.append(Choice(code="klasse_als_uitsplitsing", nl=nl, span=sight.span))
+            values.setdefault(name, []).append(sight)
+            continue
+        found.by.setdefault(name, Breakdown(kenmerk=name, span=sight.span))
+        found.choices += _named_otherwise(name, sight, lexicon, text)
+    shared = any(ask.code == "aandeel" for ask in demand.asks)
+    for name, sights in values.items():
+        _place(name, sights, shared, found, text)
     for asked in (*demand.classes, *given.classes):
-        _with_classes(asked, found, begrip, demand.in_vte or asked.in_vte, choices)
+        _with_classes(asked, found, demand.in_vte or asked.in_vte, shared)
     for sight in demand.no_breakdown:
-        nl = f"Een uitsplitsing naar ‘{sight.span.of(text)}’ kent het register niet."
-        choices.append(Choice(code="uitsplitsing_bestaat_niet", nl=nl, span=sight.span))
-    return tuple(found.values()), tuple(dict.fromkeys(choices))
+        word = " ".join(sight.span.of(text).split())
+        nl = f"Een uitsplitsing naar ‘{word}’ kent het register niet."
+        found.choices.append(Choice(code="uitsplitsing_bestaat_niet", nl=nl, span=sight.span))
+        found.zonder.append(word)
+    found.choices = list(dict.fromkeys(found.choices))
+    found.by = dict(sorted(found.by.items(), key=lambda item: item[1].span.start))
+    return found
 
 
-def _with_classes(
-    asked: AskedClasses, found: dict[str, Breakdown], begrip: Begrip, in_vte: bool, choices: list[Choice]
-) -> None:
-    kenmerk = _kenmerk_of(asked, found, begrip)
+def _place(name: str, sights: list[Sight], shared: bool, found: Divided, text: str) -> None:
+    """A class restricts if it stands alone; a share needs the whole beside it, and two classes each other."""
+    codes = {sight.code.partition("=")[2] for sight in sights}
+    first = sights[0]
+    if len(codes) == 1 and name not in found.by and not shared:
+        found.waar.append(Restriction(kenmerk=name, code=codes.pop(), span=first.span))
+        return
+    if name not in found.by:
+        found.by[name] = Breakdown(kenmerk=name, span=first.span)
+        words = enumerate_in_words([f"‘{sight.span.of(text)}’" for sight in sights])
+        nl = f"De vraag noemt {words}; we geven alle klassen van {name.replace('_', ' ')}, met het totaal."
+        found.choices.append(Choice(code="klasse_als_uitsplitsing", nl=nl, span=first.span))
+
+
+def _with_classes(asked: AskedClasses, found: Divided, in_vte: bool, shared: bool) -> None:
+    kenmerk = _kenmerk_of(asked, found.by, found.begrip)
     if kenmerk is None:
         nl = "De klassen in de vraag horen bij geen kenmerk dat we herkennen."
-        choices.append(Choice(code=STRAY_CLASSES, nl=nl, span=asked.span))
+        found.choices.append(Choice(code=STRAY_CLASSES, nl=nl, span=asked.span))
         return
     resolved: Resolved = resolve(asked, months=kenmerk == "werkloosheidsduur" and asked.unit in (*_IN_YEARS, None))
-    choices += resolved.choices
+    if len(asked.items) == 1 and kenmerk not in found.by and not shared and kenmerk != "omvang":
+        band = _asked_band(asked, resolved)
+        found.waar.append(Restriction(kenmerk=kenmerk, code=band.code, band=band, span=asked.span))
+        return
+    found.choices += resolved.choices
     if in_vte and kenmerk == "omvang":
-        choices.append(decimals_choice(asked.span))
-    span = found[kenmerk].span if kenmerk in found else asked.span
+        found.choices.append(decimals_choice(asked.span))
+    span = found.by[kenmerk].span if kenmerk in found.by else asked.span
     words = tuple(item.words for item in asked.items)
-    found[kenmerk] = Breakdown(kenmerk=kenmerk, span=span, asked=words, bands=resolved.bands)
+    found.by[kenmerk] = Breakdown(kenmerk=kenmerk, span=span, asked=words, bands=resolved.bands)
+
+
+def _asked_band(asked: AskedClasses, resolved: Resolved) -> Band:
+    """The band of a list of one class; those that complete it lie beside it."""
+    return next(band for band in resolved.bands if band.label.nl == asked.items[0].words)
 
 
 def _kenmerk_of(asked: AskedClasses, found: dict[str, Breakdown], begrip: Begrip) -> str | None:
@@ -90,19 +126,19 @@ def _named_otherwise(name: str, sight: Sight, lexicon: Lexicon, text: str) -> li
 
 
 def outcomes_as_rows(
-    kwalificaties: tuple[str, ...], asked: tuple[Breakdown, ...], demand: Demand, lexicon: Lexicon
-) -> tuple[tuple[str, ...], tuple[Breakdown, ...], tuple[Choice, ...]]:
-    """Several outcomes are rows of one table rather than restrictions that exclude each other, and a
-    share of one needs all outcomes as its base."""
+    kwalificaties: tuple[str, ...], divided: Divided, demand: Demand, lexicon: Lexicon
+) -> tuple[str, ...]:
+    """The restrictions that are left: several outcomes are rows of one table rather than restrictions that exclude
+    each other, and a share of one needs all outcomes as its base."""
     outcomes = {item.code for item in lexicon.kwalificaties if item.dimensie == "uitkomst"}
     named = outcomes & set(kwalificaties)
     shared = any(ask.code == "aandeel" for ask in demand.asks)
     if not named or (len(named) == 1 and not shared):
-        return kwalificaties, asked, ()
-    rest = tuple(code for code in kwalificaties if code not in outcomes)
-    meant = tuple(
+        return kwalificaties
+    divided.choices += (
         Choice(code=item.keuze.code, nl=item.keuze.nl, span=demand.span)
         for item in lexicon.kwalificaties
         if item.code in named and item.keuze
     )
-    return rest, (Breakdown(kenmerk="uitkomst", span=demand.span), *asked), meant
+    divided.by = {"uitkomst": Breakdown(kenmerk="uitkomst", span=demand.span), **divided.by}
+    return tuple(code for code in kwalificaties if code not in outcomes)

@@ -8,9 +8,17 @@ from datetime import date
 
 from doorstroom.kernel.dutch import date_in_words, enumerate_in_words
 from doorstroom.kernel.periods import Period
-from doorstroom.questions.dimensions import dimension_sets, size_scheme
+from doorstroom.questions.dimensions import dimension_sets, restriction_to_where, size_scheme, with_what_fits
 from doorstroom.questions.lexicon import Begrip, Lexicon, Meting
-from doorstroom.questions.model import Choice, Outcome, RefusedOutcome, Request, TableOutcome
+from doorstroom.questions.model import (
+    Choice,
+    Outcome,
+    OutsideOutcome,
+    RefusedOutcome,
+    Request,
+    Restriction,
+    TableOutcome,
+)
 from doorstroom.questions.moments import day_periods, moment_of, with_whole
 from doorstroom.questions.requests import Population
 from doorstroom.questions.restrictions import refusal, restrictions
@@ -53,8 +61,15 @@ def compile_request(
         return outcomes
     wheres, kw_choices, kw_refused = restrictions(request, begrip, allowed.members, scheme, lexicon, peildatum)
     outcomes += kw_refused
+    leden = tuple(item for group in allowed.members.values() for item in group)
+    request, fit_choices = with_what_fits(request, begrip, leden, scheme, peildatum)
+    for item in request.waar:
+        where = restriction_to_where(item, begrip, leden, scheme, peildatum)
+        if where is None:
+            return [*outcomes, _too_wide(item)]
+        wheres = (*wheres, where)
     specs: list[TableSpec] = []
-    notes: list[Choice] = [*choices, *who.choices, *allowed.choices, *moment_choices, *kw_choices]
+    notes: list[Choice] = [*choices, *who.choices, *allowed.choices, *moment_choices, *kw_choices, *fit_choices]
     for meting in begrip.metingen:
         for spec, taken in _specs(request, begrip, meting, allowed.members, wheres, Law(scheme, peildatum)):
             specs += [spec] if spec else []
@@ -63,6 +78,12 @@ def compile_request(
     if specs:
         outcomes.append(TableOutcome(request=request, specs=tuple(specs), choices=tuple(dict.fromkeys(notes))))
     return outcomes
+
+
+def _too_wide(item: Restriction) -> OutsideOutcome:
+    """Without a restriction that was asked the figures would be too wide: nothing is given."""
+    words = item.band.label.nl if item.band else f"{item.kenmerk.replace('_', ' ')} {item.code.replace('_', ' ')}"
+    return OutsideOutcome(words=words, nearest=(), span=item.span)
 
 
 def _with_moment(request: Request, begrip: Begrip, peildatum: date) -> tuple[Request, list[Choice]]:
@@ -134,7 +155,7 @@ def _specs(
         periods = with_whole(periods) if begrip.hele_periode else periods
         leden = tuple(item for group in population.values() for item in group)
         rows = _rows(population, law.scheme, request.maatregelen)
-        sets, notes = dimension_sets(request, begrip, meting, leden, law.scheme, law.peildatum)
+        sets, notes = dimension_sets(request, meting, leden, law.scheme, law.peildatum)
         yield None, [*choices, *notes]
         for dimensions in sets:
             yield _spec(meting, unit, periods, leden, (*rows, *dimensions), law, wheres), []

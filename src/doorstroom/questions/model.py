@@ -82,21 +82,35 @@ class Breakdown(Frozen):
     bands: tuple[Band, ...] = ()
 
 
+class Restriction(Frozen):
+    """One class of a characteristic to which everyone counted belongs: a class of the house, or a band asked."""
+
+    kenmerk: str
+    code: str
+    span: Span
+    band: Band | None = None
+
+
 class Request(Frozen):
     """One thing asked, in the scheme's own terms.
 
-    `groepen` are maatregelgroepen. `maatregelen` is empty, or the members the question names itself
-    (only the sociale werkplaatsen, say).
+    `groepen` are maatregelgroepen; `genoemd`: the question names them. `maatregelen` is empty, or the members the
+    question names itself (only the sociale werkplaatsen, say). `maten`: how it is told beside plain counts
+    (`aandeel`, `gemiddelde`, `mediaan`). `zonder`: breakdowns asked that do not exist, in the question's words.
     """
 
     begrip: str
     groepen: tuple[str, ...]
     maatregelen: tuple[str, ...] = ()
+    genoemd: bool = True
     per_maatregel: bool = False
     period: PeriodRequest
     breakdowns: tuple[Breakdown, ...] = ()
     eenheid: Literal["personen", "vte", "ondernemingen", "trajecten", "stages", "dossiers"] = "personen"
     kwalificaties: tuple[str, ...] = ()
+    waar: tuple[Restriction, ...] = ()
+    maten: tuple[str, ...] = ()
+    zonder: tuple[str, ...] = ()
     span: Span
 
 
@@ -140,6 +154,15 @@ class OutsideOutcome(Frozen):
     span: Span
 
 
+class ElsewhereOutcome(Frozen):
+    """About another policy; `bevoegd` says in Dutch who can answer it."""
+
+    kind: Literal["elsewhere"] = "elsewhere"
+    words: str
+    bevoegd: str
+    span: Span
+
+
 class PolicyOutcome(Frozen):
     """Asks for an opinion, plan or explanation: left to a person."""
 
@@ -148,15 +171,25 @@ class PolicyOutcome(Frozen):
 
 
 class AmbiguousOutcome(Frozen):
-    """Can be read in more ways; `readings` are paraphrases, most likely first. Nothing is guessed."""
+    """Can be read in more ways; `readings` are paraphrases, most likely first. Nothing is guessed.
+
+    `about`: the codes of the notions between which the words do not decide, or `periode`.
+    """
 
     kind: Literal["ambiguous"] = "ambiguous"
     readings: tuple[str, ...]
     span: Span
+    about: tuple[str, ...] = ()
 
 
 Outcome = Annotated[
-    TableOutcome | ReferenceOutcome | RefusedOutcome | OutsideOutcome | PolicyOutcome | AmbiguousOutcome,
+    TableOutcome
+    | ReferenceOutcome
+    | RefusedOutcome
+    | OutsideOutcome
+    | ElsewhereOutcome
+    | PolicyOutcome
+    | AmbiguousOutcome,
     Field(discriminator="kind"),
 ]
 

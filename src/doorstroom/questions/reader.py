@@ -7,25 +7,19 @@ from datetime import date
 
 from doorstroom.kernel.dutch import date_in_words
 from doorstroom.kernel.errors import InputError
-from doorstroom.questions.breakdowns import STRAY_CLASSES, breakdowns, outcomes_as_rows
-from doorstroom.questions.compile import AFTER_PEILDATUM, compile_request
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.demands import demands
-from doorstroom.questions.dimensions import IN_VTE
 from doorstroom.questions.header import frame
 from doorstroom.questions.joining import following_on, started_by, starts_what_precedes
-from doorstroom.questions.lexicon import Begrip, Lexicon, load_lexicon
+from doorstroom.questions.lexicon import Lexicon, load_lexicon
 from doorstroom.questions.model import (
     AmbiguousOutcome,
     Header,
     Mention,
     Outcome,
-    OutsideOutcome,
     Part,
-    PeriodRequest,
     PolicyOutcome,
     Reading,
-    RefusedOutcome,
     Span,
     TableOutcome,
 )
@@ -34,14 +28,11 @@ from doorstroom.questions.paragraphs import Laid, lay_out
 from doorstroom.questions.periods import PeriodMention, find_periods, years_named
 from doorstroom.questions.requests import (
     Given,
-    Meaning,
     meaning,
-    nearest,
-    population,
-    request,
 )
 from doorstroom.questions.scanning import Element, Scan, scan
-from doorstroom.questions.scope import Dated, Governing, PartTimes, date_part, governing_of, numbers_named
+from doorstroom.questions.scope import Governing, PartTimes, date_part, governing_of, numbers_named
+from doorstroom.questions.stating import Stating
 from doorstroom.scheme.model import Scheme
 
 _UNCLEAR_PERIODS = ("de laatste drie volledige kalenderjaren", "de laatste vijf volledige kalenderjaren")
@@ -101,6 +92,10 @@ class _Reader:
     scans: dict[str, Scan] = field(default_factory=dict)
     asked: dict[str, list[Demand]] = field(default_factory=dict)
     last: Demand | None = None
+
+    @property
+    def stating(self) -> Stating:
+        return Stating(self.text, self.scheme, self.lexicon, self.peildatum)
 
     def read(self) -> Reading:
         governing, mentions = self._governing()
@@ -198,47 +193,17 @@ class _Reader:
             return [PolicyOutcome(span=demand.span)]
         given = self._given(item, governing)
         if not demand.asks_something and not demand.counts() and not demand.strange_head and not demand.outside:
-            return [PolicyOutcome(span=demand.span)] if demand.question_mark else [self._outside(demand.span)]
+            return [PolicyOutcome(span=demand.span)] if demand.question_mark else [self.stating.outside(demand.span)]
         understood = meaning(demand, self.lexicon, given)
         if understood.outside:
-            return [self._outside(understood.outside)]
+            return [self.stating.outside(understood.outside)]
         if understood.dubbel:
             readings = tuple(self.lexicon.begrip(code).naam for code in understood.dubbel)
-            return [AmbiguousOutcome(readings=readings, span=demand.span)]
+            return [AmbiguousOutcome(readings=readings, span=demand.span, about=understood.dubbel)]
         dated = date_part(item.number, demand.periods or times.own[item.number], times, governing, self.peildatum)
         if dated.open_words:
-            return [AmbiguousOutcome(readings=_UNCLEAR_PERIODS, span=dated.open_words)]
-        return self._tables(demand, given, understood, dated)
-
-    def _tables(self, demand: Demand, given: Given, understood: Meaning, dated: Dated) -> list[Outcome]:
-        who = population(demand, given, self.scheme)
-        if dated.request is None:
-            span = dated.future or demand.span
-            return [RefusedOutcome(status="niet beschikbaar", rule=AFTER_PEILDATUM, groepen=who.groepen, span=span)]
-        found: list[Outcome] = []
-        for code in understood.begrippen:
-            begrip = self.lexicon.begrip(code)
-            if begrip.stroom and dated.request.origin != "vraagdatum" and all(p.is_day for p in dated.request.periods):
-                found.append(self._which_year(begrip, dated.request, demand))
-                continue
-            split, choices = breakdowns(demand, begrip, given, self.lexicon, self.text)
-            stray = next((choice.span for choice in choices if choice.code == STRAY_CLASSES), None)
-            if stray:
-                found.append(self._outside(stray))
-                continue
-            in_vte = demand.in_vte or given.in_vte or any(item.in_vte for item in demand.classes)
-            kwalificaties, split, meant = outcomes_as_rows(understood.kwalificaties, split, demand, self.lexicon)
-            kwalificaties = (*kwalificaties, IN_VTE) if in_vte else kwalificaties
-            asked = request(begrip, who, dated.request, split, kwalificaties, demand.span)
-            notes = [*dated.choices, *understood.choices, *choices, *meant]
-            found += compile_request(asked, who, self.scheme, self.lexicon, self.peildatum, notes)
-        return list(dict.fromkeys(found)) or [self._outside(demand.span)]
-
-    def _which_year(self, begrip: Begrip, period: PeriodRequest, demand: Demand) -> AmbiguousOutcome:
-        """Events hardly fall on one day: the year of that day, or everything up to it, must be asked back."""
-        day = period.periods[-1].van
-        since = f"{begrip.naam} sinds het begin van de registratie, toestand op {date_in_words(day)}"
-        return AmbiguousOutcome(readings=(f"{begrip.naam} in {day.year}", since), span=demand.span)
+            return [AmbiguousOutcome(readings=_UNCLEAR_PERIODS, span=dated.open_words, about=("periode",))]
+        return self.stating.outcomes(demand, given, understood, dated)
 
     def _given(self, item: Item, governing: list[Governing]) -> Given:
         ruling = [rule.demand for rule in governing if rule.covers(item.number)]
@@ -267,10 +232,6 @@ class _Reader:
             if demand.groups or demand.rows
         }
         return next(iter(said.values())) if len(said) == 1 else ()
-
-    def _outside(self, span: Span) -> OutsideOutcome:
-        words = " ".join(span.of(self.text).split())
-        return OutsideOutcome(words=words, nearest=nearest(words, self.lexicon), span=span)
 
 
 def _once(outcomes: list[Outcome]) -> tuple[Outcome, ...]:

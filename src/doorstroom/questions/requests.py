@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from doorstroom.questions.classes import AskedClasses
 from doorstroom.questions.demand import Demand, Sight
-from doorstroom.questions.lexicon import Begrip, Lexicon, Lezing
-from doorstroom.questions.model import Breakdown, Choice, PeriodRequest, Request, Span
+from doorstroom.questions.lexicon import Lexicon, Lezing
+from doorstroom.questions.model import Choice, Span
 from doorstroom.questions.tokens import normalise
 from doorstroom.scheme.model import Scheme
 
@@ -182,28 +182,6 @@ def _groups(codes: Sequence[str], scheme: Scheme) -> tuple[tuple[str, ...], tupl
         return tuple(groups), ()
     kept = [leden for code in whole for leden in known[code].leden]
     return tuple(groups), tuple(dict.fromkeys([*kept, *members]))
-
-
-def request(
-    begrip: Begrip,
-    who: Population,
-    period: PeriodRequest,
-    asked: tuple[Breakdown, ...],
-    kwalificaties: tuple[str, ...],
-    span: Span,
-) -> Request:
-    """The demand in the scheme's own terms."""
-    return Request(
-        begrip=begrip.code,
-        groepen=who.groepen,
-        maatregelen=who.members,
-        per_maatregel=who.rows,
-        period=period,
-        breakdowns=asked,
-        eenheid=begrip.eenheid,
-        kwalificaties=kwalificaties,
-        span=span,
-    )
 
 
 def nearest(words: str, lexicon: Lexicon, count: int = 3) -> tuple[str, ...]:
