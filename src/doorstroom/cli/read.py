@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from doorstroom.cli.console import out, say
 from doorstroom.cli.options import PeildatumOption, read_day
-from doorstroom.questions.model import Mention, Part, Reading, RefusedOutcome, TableOutcome
-from doorstroom.scheme.model import Scheme
-
-COLOURS = {
-    "maatregel": "bold green",
-    "begrip": "bold cyan",
-    "kenmerk": "magenta",
-    "klassen": "blue",
-    "periode": "yellow",
-    "eenheid": "cyan",
-    "kwalificatie": "bold magenta",
-    "verwijzing": "blue",
-    "vraag": "dim cyan",
-    "uitsplitsing": "dim magenta",
-    "buiten": "bold yellow",
-    "vulling": "dim",
-}
-UNREAD = "bold white on red"
+from doorstroom.cli.written import write_whole
 
 
 def read(
     question: Annotated[str, typer.Argument(help="The question: a .txt, .docx or .pdf file, or - for standard input.")],
     peildatum: PeildatumOption = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also why: reasons, choices, what governs what, each word with its role.")
+    ] = False,
+    page: Annotated[
+        Path | None, typer.Option("--html", help="Write the explanation to this file, as a page that stands alone.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the reading as JSON.")] = False,
 ) -> None:
     """Show how a question is read: its text coloured by what each span means, and each part's outcome.
@@ -41,6 +30,10 @@ def read(
     Examples:
 
         doorstroom read vraag.txt
+
+        doorstroom read vraag.docx --explain
+
+        doorstroom read vraag.pdf --html lezing.html
 
         doorstroom read vraag.pdf --json
     """
@@ -52,45 +45,14 @@ def read(
     if as_json:
         typer.echo(reading.model_dump_json(indent=1))
         return
-    out.print(_coloured(reading))
-    out.print(Text.assemble(*((f" {role} ", colour) for role, colour in COLOURS.items()), (" niet gelezen ", UNREAD)))
-    for part in reading.parts:
-        _show(part, reading, scheme)
-    for warning in reading.warnings:
-        say(f"! {warning}")
 
+    from doorstroom.explanation import explain as explained
+    from doorstroom.explanation import to_page
+    from doorstroom.explanation.terminal import to_terminal
 
-def _coloured(reading: Reading) -> Text:
-    text = Text(reading.text)
-    mentions: tuple[Mention, ...] = (*reading.governing, *(m for part in reading.parts for m in part.mentions))
-    for mention in mentions:
-        text.stylize(COLOURS[mention.role], mention.span.start, mention.span.end)
-    for part in reading.parts:
-        for span in part.unread:
-            text.stylize(UNREAD, span.start, span.end)
-    return text
-
-
-def _show(part: Part, reading: Reading, scheme: Scheme) -> None:
-    out.print(Text(f"\n{part.number}", style="bold"))
-    for line in outcome_lines(part, scheme):
-        say(f"   {line}")
-    if part.unread:
-        say(f"   not understood: {', '.join(span.of(reading.text) for span in part.unread)}")
-
-
-def outcome_lines(part: Part, scheme: Scheme) -> list[str]:
-    """Each outcome of a part in a line: the paraphrase of its tables, or why there is none."""
-    from doorstroom.tables.wording import paraphrase
-
-    lines = []
-    for outcome in part.outcomes:
-        if isinstance(outcome, TableOutcome):
-            lines += [f"tabel: {paraphrase(spec, scheme)}" for spec in outcome.specs]
-            lines += [f"  keuze: {choice.nl}" for choice in outcome.choices]
-        elif isinstance(outcome, RefusedOutcome):
-            who = ", ".join(outcome.groepen) or "alle maatregelen"
-            lines.append(f"{outcome.status} ({who}): regel {outcome.rule}")
-        else:
-            lines.append(f"{outcome.kind}: {getattr(outcome, 'words', '') or getattr(outcome, 'nl', '')}")
-    return lines
+    explanation = explained(reading, scheme)
+    if page is not None:
+        write_whole(page, to_page(explanation), "--html")
+        say(f"{page}")
+    if page is None or explain:
+        out.print(to_terminal(explanation, full=explain))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +10,7 @@ import typer
 
 from doorstroom.cli.console import out, say, warn
 from doorstroom.cli.options import STAND, EngineOption, MasterOption, MemoryOption, PolicyOption, StandOption
-from doorstroom.kernel.errors import OutputError
+from doorstroom.cli.written import write_whole
 
 
 def table(
@@ -46,7 +45,7 @@ def table(
     check_format(form)
     result = open_stand(stand, engine=engine, memory=memory, master=master, policy=policy).table(spec)
     if file is not None:
-        _write(file, written(result, form))
+        write_whole(file, written(result, form), "--out")
     elif form == "text":
         out.print(preview(result.block))
     else:
@@ -55,15 +54,3 @@ def table(
         warn(f"{len(result.proof.broken)} small counts can be worked out, whatever is hidden. Do not publish this.")
     if explain:
         say(f"\n{result.explain()}")
-
-
-def _write(path: Path, text: str) -> None:
-    """All of the file or nothing of it."""
-    scratch = path.with_name(f".{path.name}.part")
-    try:
-        scratch.write_text(text, encoding="utf-8", newline="\n")
-        scratch.replace(path)
-    except OSError as error:
-        scratch.unlink(missing_ok=True)
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        raise OutputError(f"{path} cannot be written: {reason}.", hint="Choose another with --out.") from error

@@ -1,0 +1,20 @@
+"""Files that a command writes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from doorstroom.kernel.errors import OutputError
+
+
+def write_whole(path: Path, text: str, option: str) -> None:
+    """All of the file or nothing of it; `option` is the one that named it."""
+    scratch = path.with_name(f".{path.name}.part")
+    try:
+        scratch.write_text(text, encoding="utf-8", newline="\n")
+        scratch.replace(path)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise OutputError(f"{path} cannot be written: {reason}.", hint=f"Choose another with {option}.") from error
