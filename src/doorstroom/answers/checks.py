@@ -114,6 +114,7 @@ def asked_against_answered(reading: Reading, plans: Sequence[PartPlan]) -> Itera
 _OPEN = {
     "reference": "Beantwoord met een verwijzing naar een ander deel.",
     "outside": "Het gevraagde begrip staat niet in het register.",
+    "elsewhere": "Het gevraagde hoort bij een ander beleid.",
     "policy": "Dit deel vraagt een standpunt en is opengelaten.",
     "ambiguous": "Dit deel kan op meer manieren gelezen worden en is opengelaten.",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doorstroom.answers.draft import AnnexPart, AnswerPart, Draft, PrintedTable
 from doorstroom.documents.model import Annex, Block, Document, Heading, Listing, Paragraph
-from doorstroom.kernel.dutch import date_in_words
+from doorstroom.kernel.dutch import date_in_words, enumerate_in_words
 
 BANNER = "SYNTHETISCH: geen enkele persoon of onderneming in deze cijfers bestaat"
 UNTITLED = "Antwoord op een schriftelijke vraag"
@@ -89,9 +89,16 @@ def _provenance(draft: Draft) -> Iterator[Block]:
     yield Listing(
         items=(
             f"Vraag: sha256 {facts.vraag_sha256}",
+            f"Lezing: sha256 {facts.lezing_sha256} (vraag.toml{_corrected(draft)})",
             f"Stand: {facts.stand}, gekend op {facts.stand_gekend_op} ({facts.stand_herkomst or 'register'})",
             f"Regeling: {facts.regeling}",
             f"Programma: {facts.programma}, rekenwijze {facts.rekenwijze}",
             f"Kleine aantallen: {facts.beleid}",
         )
     )
+
+
+def _corrected(draft: Draft) -> str:
+    """Which parts a person read otherwise."""
+    numbers = [item.part.number for item in draft.parts if item.corrections]
+    return f", door een medewerker verbeterd in deel {enumerate_in_words(numbers)}" if numbers else ""

@@ -31,13 +31,17 @@ class PrintedTable:
 
 @dataclass(frozen=True)
 class AnswerPart:
-    """A part of the question and its answer. `heading` is its number as printed (`7. f. ii`)."""
+    """A part of the question and its answer. `heading` is its number as printed (`7. f. ii`).
+
+    `corrections`: what a person changed in its reading.
+    """
 
     part: Part
     heading: str
     sentences: tuple[str, ...]
     tables: tuple[PrintedTable, ...]
     notes: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,10 @@ class AnnexPart:
 
 
 class Provenance(Frozen):
-    """What the whole draft was made from; equal provenance gives equal bytes."""
+    """What the whole draft was made from; equal provenance gives equal bytes.
+
+    `lezing_sha256` is that of vraag.toml: the reading that was answered, as it was read or as a person corrected it.
+    """
 
     vraag_sha256: str
     stand: str
@@ -61,11 +68,12 @@ class Provenance(Frozen):
     programma: str
     rekenwijze: str
     beleid: str
+    lezing_sha256: str = ""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The whole draft answer, in no medium yet."""
+    """The whole draft answer, in no medium yet. `reading_file`: the reading that was answered, as vraag.toml."""
 
     reading: Reading
     remarks: tuple[str, ...]
@@ -75,3 +83,4 @@ class Draft:
     provenance: Provenance
     tables: tuple[ProtectedTable, ...]
     proof: Proof
+    reading_file: str

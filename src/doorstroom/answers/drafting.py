@@ -9,6 +9,7 @@ from functools import partial
 import doorstroom
 from doorstroom.answers import checks, sentences
 from doorstroom.answers.annexes import Annexes
+from doorstroom.answers.corrections import reading_corrected
 from doorstroom.answers.draft import AnnexPart, AnswerPart, Draft, PrintedTable, Provenance
 from doorstroom.answers.notes import general_remarks, table_notes
 from doorstroom.answers.plan import PartPlan, TablePlan, View, all_specs
@@ -20,6 +21,7 @@ from doorstroom.engines import compute_all
 from doorstroom.engines.interface import Engine
 from doorstroom.kernel.digests import digest_text
 from doorstroom.kernel.dutch import date_in_words
+from doorstroom.questions.correcting import Corrected, read_as_is
 from doorstroom.questions.model import Part, Reading, RefusedOutcome, TableOutcome
 from doorstroom.register.stand import Stand
 from doorstroom.scheme.model import Scheme
@@ -51,6 +53,7 @@ def draft_answer(
     *,
     policy: Policy | None = None,
     earlier: Sequence[ProtectedTable] = (),
+    read_as: Corrected | None = None,
     progress: Progress = _silent,
 ) -> Draft:
     """The complete draft: every part with its outcome, tables, annexes, checks, provenance.
@@ -59,8 +62,11 @@ def draft_answer(
         reading: the question, read.
         policy: protection of small counts; default the scheme's, as in force on the peildatum.
         earlier: tables that were published before; together with these nothing may follow either.
+        read_as: the reading with what a person changed in it; default, nobody changed anything.
         progress: called with what is being done and the share done (0–1).
     """
+    read_as = read_as or read_as_is(reading, scheme)
+    reading = read_as.reading
     policy = policy or policy_for(scheme, reading.peildatum)
     progress("tabellen kiezen", 0.0)
     plans = Planner(scheme, stand, engine).plan(reading)
@@ -69,13 +75,14 @@ def draft_answer(
     progress("cijfers beschermen", 0.9)
     release = protect(raw, policy, partial(engine.values, stand=stand), earlier)
     tables = release.tables
-    writer = _Writer(reading, scheme, policy, stand, dict(zip(specs, tables, strict=True)), Annexes(plans))
+    writer = _Writer(read_as, scheme, policy, stand, dict(zip(specs, tables, strict=True)), Annexes(plans))
     parts = writer.parts(plans)
     found = (
         checks.sums_of_classes(raw),
         *checks.outcomes_explained(raw),
         *checks.asked_against_answered(reading, plans),
         *checks.warned(reading),
+        *reading_corrected(read_as),
         *checks.classes_resolved(reading),
         *checks.suppressed(tables, release.proof, policy.note),
         *checks.no_data(tables),
@@ -86,15 +93,16 @@ def draft_answer(
         parts=parts,
         annexes=writer.annexes(parts),
         checks=found,
-        provenance=_provenance(reading, stand, scheme, engine, policy),
+        provenance=_provenance(read_as, stand, scheme, engine, policy),
         tables=tables,
         proof=release.proof,
+        reading_file=read_as.text,
     )
 
 
-def _provenance(reading: Reading, stand: Stand, scheme: Scheme, engine: Engine, policy: Policy) -> Provenance:
+def _provenance(read_as: Corrected, stand: Stand, scheme: Scheme, engine: Engine, policy: Policy) -> Provenance:
     return Provenance(
-        vraag_sha256=digest_text(reading.text),
+        vraag_sha256=digest_text(read_as.reading.text),
         stand=stand.digest,
         stand_gekend_op=stand.manifest.gekend_op.isoformat(),
         stand_herkomst=stand.manifest.herkomst,
@@ -103,6 +111,7 @@ def _provenance(reading: Reading, stand: Stand, scheme: Scheme, engine: Engine, 
         programma=f"doorstroom {doorstroom.__version__}",
         rekenwijze=engine.name,
         beleid=f"{policy.code} = {policy.threshold} ({policy.source})",
+        lezing_sha256=digest_text(read_as.text),
     )
 
 
@@ -110,7 +119,7 @@ def _provenance(reading: Reading, stand: Stand, scheme: Scheme, engine: Engine, 
 class _Writer:
     """Turns plans and protected tables into numbered, laid-out parts."""
 
-    reading: Reading
+    read_as: Corrected
     scheme: Scheme
     policy: Policy
     stand: Stand
@@ -129,7 +138,7 @@ class _Writer:
     def parts(self, plans: Sequence[PartPlan]) -> tuple[AnswerPart, ...]:
         counter = _Counter()
         written = []
-        for part in self.reading.parts:
+        for part in self.read_as.reading.parts:
             own = [plan for plan in plans if plan.part == part.number]
             printed = tuple(item for plan in own for table in plan.tables for item in self._print(table, counter))
             written.append(self._part(part, own, printed))
@@ -139,9 +148,12 @@ class _Writer:
         said = [text for text in (self._refusal(part, outcome) for outcome in part.outcomes) if text]
         said += [sentence for plan in plans for sentence in self._lead(plan, printed)]
         tables = [outcome for outcome in part.outcomes if isinstance(outcome, TableOutcome)]
-        choices = [choice.nl for outcome in tables for choice in outcome.choices if choice.code not in PRIVATE]
+        corrections = tuple(choice.nl for choice in self.read_as.of(part.number))
+        choices = [*corrections]
+        choices += [choice.nl for outcome in tables for choice in outcome.choices if choice.code not in PRIVATE]
         choices += [HOUSE_SIZES for outcome in tables if _sizes_unsaid(outcome)]
-        return AnswerPart(part, heading_of(part.number), tuple(said), printed, tuple(dict.fromkeys(choices)))
+        notes = tuple(dict.fromkeys(choices))
+        return AnswerPart(part, heading_of(part.number), tuple(said), printed, notes, corrections)
 
     def _lead(self, plan: PartPlan, printed: tuple[PrintedTable, ...]) -> list[str]:
         body = [item for item in printed if item.annex is None]

@@ -1,4 +1,4 @@
-"""Writing the answer folder: five files, all of them or none."""
+"""Writing the answer folder: six files, all of them or none."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from doorstroom.answers.composing import compose
+from doorstroom.answers.corrections import keep_edits
 from doorstroom.answers.draft import Draft
 from doorstroom.answers.record import to_record
 from doorstroom.kernel.errors import OutputError, ProtectionError
 
-FILES = ("antwoord.docx", "antwoord.pdf", "antwoord.html", "bijlagen.xlsx", "antwoord.json")
+FILES = ("antwoord.docx", "antwoord.pdf", "antwoord.html", "bijlagen.xlsx", "antwoord.json", "vraag.toml")
 Progress = Callable[[str, float], None]
 
 _NAMED = 10
@@ -26,10 +27,11 @@ def write_answer(draft: Draft, folder: Path, *, progress: Progress) -> tuple[Pat
     """Write the answer's files into `folder`, replacing files of the same names.
 
     They are made beside it first and moved when all are whole: a failure or an interruption
-    leaves what was there. Raises OutputError if the folder cannot be written or the disk is full, ProtectionError if
-    the draft has no proof that its small counts are safe.
+    leaves what was there. Raises OutputError if the folder cannot be written, the disk is full or a person changed the
+    vraag.toml there, ProtectionError if the draft has no proof that its small counts are safe.
     """
     _check_safe(draft)
+    keep_edits(folder, draft.reading_file)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".antwoord-", dir=folder))
@@ -69,6 +71,7 @@ def _contents(draft: Draft) -> tuple[tuple[str, Callable[[], bytes]], ...]:
     document = compose(draft)
     return (
         ("antwoord.json", lambda: record_json(draft)),
+        ("vraag.toml", lambda: draft.reading_file.encode("utf-8")),
         ("antwoord.html", lambda: to_html(document).encode("utf-8")),
         ("bijlagen.xlsx", lambda: to_xlsx(document)),
         ("antwoord.docx", lambda: to_docx(document)),

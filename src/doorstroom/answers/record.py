@@ -56,7 +56,7 @@ class TableRecord(Frozen):
 
 
 class PartRecord(Frozen):
-    """A part: where it stands in the text, what was read in it, how it was answered."""
+    """A part: where it stands in the text, what was read in it, what a person corrected, how it was answered."""
 
     nummer: str
     span: Span
@@ -65,6 +65,7 @@ class PartRecord(Frozen):
     niet_gelezen: tuple[Span, ...]
     zinnen: tuple[str, ...]
     tabellen: tuple[str, ...]
+    verbeterd: tuple[str, ...] = Field(default=(), description="what a person changed in the reading, in vraag.toml")
 
 
 class ProtectionRecord(Frozen):
@@ -126,6 +127,7 @@ def to_record(draft: Draft) -> AnswerFile:
                 niet_gelezen=item.part.unread,
                 zinnen=item.sentences,
                 tabellen=tuple(dict.fromkeys(printed.plan.spec.digest for printed in item.tables)),
+                verbeterd=item.corrections,
             )
             for item in draft.parts
         ),

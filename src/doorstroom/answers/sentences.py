@@ -8,6 +8,7 @@ from doorstroom.kernel.dutch import enumerate_in_words, period_in_words
 from doorstroom.kernel.numbers import format_number
 from doorstroom.questions.model import (
     AmbiguousOutcome,
+    ElsewhereOutcome,
     OutsideOutcome,
     PolicyOutcome,
     ReferenceOutcome,
@@ -123,6 +124,8 @@ def other(outcome: object, scheme: Scheme) -> str | None:
         case OutsideOutcome():
             names = [term.nl for term in scheme.termen if term.code in outcome.nearest]
             return _outside(outcome, names)
+        case ElsewhereOutcome():
+            return f"‘{outcome.words}’ hoort niet bij dit beleid; bevoegd is {outcome.bevoegd}."
         case PolicyOutcome():
             return "[In te vullen door het kabinet: dit deel vraagt een standpunt of toelichting en geen cijfers.]"
         case AmbiguousOutcome():

@@ -16,7 +16,7 @@ from doorstroom.attack.word import read_word
 from doorstroom.attack.workbook import read_workbook
 from doorstroom.kernel.errors import Where
 
-_PLAIN = frozenset({".txt", ".md", ".csv"})
+_PLAIN = frozenset({".txt", ".md", ".csv", ".toml"})
 
 
 @dataclass(frozen=True)

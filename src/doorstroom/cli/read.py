@@ -9,7 +9,7 @@ import typer
 
 from doorstroom.cli.console import out, say
 from doorstroom.cli.options import PeildatumOption, read_day
-from doorstroom.cli.written import write_whole
+from doorstroom.cli.written import write_new, write_whole
 
 
 def read(
@@ -20,6 +20,9 @@ def read(
     ] = False,
     page: Annotated[
         Path | None, typer.Option("--html", help="Write the explanation to this file, as a page that stands alone.")
+    ] = None,
+    export: Annotated[
+        Path | None, typer.Option("--export", help="Write the reading to this file, to be corrected by a person.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the reading as JSON.")] = False,
 ) -> None:
@@ -35,6 +38,8 @@ def read(
 
         doorstroom read vraag.pdf --html lezing.html
 
+        doorstroom read vraag.docx --export vraag.toml
+
         doorstroom read vraag.pdf --json
     """
     from doorstroom.questions import load_question, read_question
@@ -42,6 +47,12 @@ def read(
 
     scheme = load_scheme()
     reading = read_question(load_question(question), scheme, peildatum=read_day(peildatum))
+    if export is not None:
+        from doorstroom.questions.correcting import write_reading
+
+        write_new(export, write_reading(reading, scheme), "--export")
+        say(f"{export}")
+        return
     if as_json:
         typer.echo(reading.model_dump_json(indent=1))
         return

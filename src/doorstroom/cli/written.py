@@ -18,3 +18,10 @@ def write_whole(path: Path, text: str, option: str) -> None:
         scratch.unlink(missing_ok=True)
         reason = os.strerror(error.errno) if error.errno else str(error)
         raise OutputError(f"{path} cannot be written: {reason}.", hint=f"Choose another with {option}.") from error
+
+
+def write_new(path: Path, text: str, option: str) -> None:
+    """A file that a person goes on to change: what is there already, and says something else, is kept."""
+    if path.exists() and path.read_bytes() != text.encode("utf-8"):
+        raise OutputError(f"{path} is there already, and may have been changed.", hint=f"Choose another with {option}.")
+    write_whole(path, text, option)

@@ -11,6 +11,7 @@ from doorstroom.questions.correcting.matching import Matched, match
 from doorstroom.questions.correcting.outcomes import outcomes_of
 from doorstroom.questions.correcting.terms import Terms, known
 from doorstroom.questions.correcting.words import changed
+from doorstroom.questions.correcting.writing import write_reading
 from doorstroom.questions.lexicon import load_lexicon
 from doorstroom.questions.model import Choice, Outcome, Part, Reading, Span, TableOutcome
 from doorstroom.scheme.model import Scheme
@@ -32,6 +33,11 @@ class Corrected:
     def of(self, number: str) -> tuple[Choice, ...]:
         """What was changed in a part."""
         return tuple(choice for part, choice in self.notes if part == number)
+
+
+def read_as_is(reading: Reading, scheme: Scheme) -> Corrected:
+    """A reading that nobody corrected, with the file it can be corrected in."""
+    return Corrected(reading, write_reading(reading, scheme))
 
 
 def corrected(reading: Reading, correction: Correction, scheme: Scheme) -> Corrected:
