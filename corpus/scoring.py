@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corpus.gold import Gold
 from doorstroom.kernel.errors import DoorstroomError
 from doorstroom.questions import read_question
-from doorstroom.questions.asked import ALL, Asked, asked_of
+from doorstroom.questions.asked import ALL, IN_VTE, Asked, asked_of
 from doorstroom.questions.model import Outcome, Part, Reading, TableOutcome
 from doorstroom.scheme.model import Scheme
 
@@ -138,7 +138,8 @@ def _same(wanted: Asked, found: Asked) -> bool:
     if wanted.kind in ("buiten", "elders"):
         return found.kind == wanted.kind
     if wanted.kind == "tabel":
-        return wanted.model_copy(update={"zonder": ()}) == found.model_copy(update={"zonder": ()}) and len(
+        met = tuple(item for item in found.met if item != IN_VTE)
+        return wanted.model_copy(update={"zonder": ()}) == found.model_copy(update={"zonder": (), "met": met}) and len(
             wanted.zonder
         ) == len(found.zonder)
     return wanted == found
@@ -158,6 +159,9 @@ def _silent(outcome: Outcome, part: Part) -> bool:
 def _canonical(asked: Asked, scheme: Scheme) -> Asked:
     """Maatregelgroepen as their members, so that a group and all of its members are one."""
     members = {groep.code: groep.leden for groep in scheme.groepen}
+    if asked.kind in ("nvt", "nb"):
+        whole = {groep.code for groep in scheme.groepen if {groep.code, *groep.leden} & set(asked.van)}
+        return asked.model_copy(update={"van": tuple(sorted(whole or asked.van))})
     if asked.van == (ALL,) or asked.kind != "tabel":
         return asked
     return asked.model_copy(

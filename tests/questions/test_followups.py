@@ -69,7 +69,7 @@ def test_those_who_started_are_those_of_the_sentence_before() -> None:
     )
     assert outcome.request.begrip == "deelnemers"
     assert by(outcome) == [["geslacht"]]
-    assert isinstance(only("Hoeveel personen startten er in 2020 in LDE?"), OutsideOutcome)
+    assert table("Hoeveel personen startten er in 2020 in LDE?").request.begrip == "instroom"
 
 
 def test_a_clause_that_leads_up_to_the_question_is_not_asked() -> None:

@@ -39,7 +39,7 @@ Indiener(s): Iemand Anders aan minister Een Ander (Vragen nr 99) - Datum ontvang
             "6-12",
             date(2017, 6, 2),
             "Werk - Cijfers",
-            "Iemand Anders (Partij)",
+            "Iemand Anders",
         ),
         (
             BRUSSELS,
@@ -49,7 +49,7 @@ Indiener(s): Iemand Anders aan minister Een Ander (Vragen nr 99) - Datum ontvang
             "Iemand Anders",
         ),
         ("Sociale economie - Cijfers", None, None, "Sociale economie - Cijfers", None),
-        ("Vraag nr. 15 van 26/1/2022 van IEMAND", "15", date(2022, 1, 26), None, None),
+        ("Vraag nr. 15 van 26/1/2022 van IEMAND", "15", date(2022, 1, 26), None, "IEMAND"),
     ],
 )
 def test_styles(head: str, number: str | None, day: date | None, title: str | None, asker: str | None) -> None:

@@ -126,6 +126,9 @@ _UNITS: dict[str, frozenset[str]] = {
     "ondernemingen": frozenset({"onderneming"}),
     "trajecten": frozenset({"traject"}),
     "stages": frozenset({"stage"}),
+    "vestigingen": frozenset({"vestiging"}),
+    "adviezen": frozenset({"advies"}),
+    "dagen": frozenset({"tewerkstelling", "traject", "stage"}),
     "dossiers": frozenset({"evaluatie"}),
 }
 """The units of a table that answer what was asked in a unit of the question; a contingent of AMA is in trajecten."""

@@ -31,6 +31,7 @@ from doorstroom.scheme.classes import Band
 
 Kind = Literal["tabel", "nvt", "nb", "verwijzing", "buiten", "elders", "beleid", "dubbel"]
 PEILDATUM = "peildatum"
+IN_VTE = "in_vte"
 ALL = "alle"
 _FIELDS = ("van", "over", "per", "met", "als", "zonder")
 _OUTSIDE_BRACKETS = re.compile(r",\s*(?![^()]*\))")
@@ -102,10 +103,16 @@ def _table(request: Request) -> Asked:
         van=tuple(sorted(request.maatregelen or request.groepen)) if request.genoemd else (ALL,),
         over=period_codes(request.period.periods),
         per=tuple(sorted(_breakdown(item) for item in request.breakdowns)),
-        met=tuple(sorted([*request.kwalificaties, *map(_restriction, request.waar)])),
+        met=tuple(sorted([*_kwalificaties(request), *map(_restriction, request.waar)])),
         als=tuple(sorted(request.maten)),
         zonder=tuple(sorted(request.zonder)),
     )
+
+
+def _kwalificaties(request: Request) -> list[str]:
+    """What restricts; counted in VTE makes a difference for sizes alone."""
+    sized = any(item.kenmerk == "omvang" for item in request.breakdowns)
+    return [code for code in request.kwalificaties if sized or code != IN_VTE]
 
 
 def _breakdown(item: Breakdown) -> str:
@@ -120,7 +127,7 @@ def _band(band: Band) -> str:
     """`-24`, `25-49`, `50+`: whole numbers, both bounds included."""
     if band.upper is None:
         return f"{band.lower}+"
-    return f"{band.lower if band.lower else ''}-{band.upper - 1}"
+    return f"{band.lower if band.lower and band.lower > 1 else ''}-{band.upper - 1}"
 
 
 def periods_asked(words: str, peildatum: date) -> tuple[Period, ...]:

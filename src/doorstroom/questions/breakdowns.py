@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from doorstroom.kernel.dutch import enumerate_in_words
-from doorstroom.questions.classes import AskedClasses, Resolved, decimals_choice, resolve
+from doorstroom.questions.classes import AskedClasses, Resolved, decimals_choice, merged, resolve
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.lexicon import Begrip, Lexicon
 from doorstroom.questions.model import Breakdown, Choice, Restriction
@@ -33,6 +33,7 @@ def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, t
     to which everyone counted belongs."""
     found = Divided(begrip)
     values: dict[str, list[Sight]] = {}
+    vague: Sight | None = None
     for sight in [*demand.kenmerken, *given.kenmerken]:
         name, _, value = sight.code.partition("=")
         if name == "maatregel" or (name == "bestemming" and value):
@@ -40,18 +41,26 @@ def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, t
         if value:
             values.setdefault(name, []).append(sight)
             continue
+        if name == "jongeren":
+            vague = sight
+            continue
         found.by.setdefault(name, Breakdown(kenmerk=name, span=sight.span))
         found.choices += _named_otherwise(name, sight, lexicon, text)
-    shared = any(ask.code == "aandeel" for ask in demand.asks)
+    shared = demand.parts_of_whole or any(ask.code == "aandeel" for ask in demand.asks)
     for name, sights in values.items():
         _place(name, sights, shared, found, text)
-    for asked in (*demand.classes, *given.classes):
-        _with_classes(asked, found, demand.in_vte or asked.in_vte, shared)
+    for asked in merged((*demand.classes, *given.classes)):
+        _with_classes(asked, found, demand, shared)
+    if vague and "leeftijd" not in found.by and not any(item.kenmerk == "leeftijd" for item in found.waar):
+        found.by["leeftijd"] = Breakdown(kenmerk="leeftijd", span=vague.span)
+        nl = f"‘{vague.span.of(text)}’ heeft geen vaste leeftijdsgrens; we geven alle leeftijden."
+        found.choices.append(Choice(code="klasse_als_uitsplitsing", nl=nl, span=vague.span))
     for sight in demand.no_breakdown:
         word = " ".join(sight.span.of(text).split())
         nl = f"Een uitsplitsing naar ‘{word}’ kent het register niet."
         found.choices.append(Choice(code="uitsplitsing_bestaat_niet", nl=nl, span=sight.span))
-        found.zonder.append(word)
+        if word.casefold() not in {item.casefold() for item in found.zonder}:
+            found.zonder.append(word)
     found.choices = list(dict.fromkeys(found.choices))
     found.by = dict(sorted(found.by.items(), key=lambda item: item[1].span.start))
     return found
@@ -71,8 +80,8 @@ def _place(name: str, sights: list[Sight], shared: bool, found: Divided, text: s
         found.choices.append(Choice(code="klasse_als_uitsplitsing", nl=nl, span=first.span))
 
 
-def _with_classes(asked: AskedClasses, found: Divided, in_vte: bool, shared: bool) -> None:
-    kenmerk = _kenmerk_of(asked, found.by, found.begrip)
+def _with_classes(asked: AskedClasses, found: Divided, demand: Demand, shared: bool) -> None:
+    kenmerk = _kenmerk_of(asked, found.by, found.begrip, demand.out_of_work)
     if kenmerk is None:
         nl = "De klassen in de vraag horen bij geen kenmerk dat we herkennen."
         found.choices.append(Choice(code=STRAY_CLASSES, nl=nl, span=asked.span))
@@ -83,7 +92,7 @@ def _with_classes(asked: AskedClasses, found: Divided, in_vte: bool, shared: boo
         found.waar.append(Restriction(kenmerk=kenmerk, code=band.code, band=band, span=asked.span))
         return
     found.choices += resolved.choices
-    if in_vte and kenmerk == "omvang":
+    if (demand.in_vte or asked.in_vte) and kenmerk == "omvang":
         found.choices.append(decimals_choice(asked.span))
     span = found.by[kenmerk].span if kenmerk in found.by else asked.span
     words = tuple(item.words for item in asked.items)
@@ -95,9 +104,13 @@ def _asked_band(asked: AskedClasses, resolved: Resolved) -> Band:
     return next(band for band in resolved.bands if band.label.nl == asked.items[0].words)
 
 
-def _kenmerk_of(asked: AskedClasses, found: dict[str, Breakdown], begrip: Begrip) -> str | None:
+def _kenmerk_of(
+    asked: AskedClasses, found: dict[str, Breakdown], begrip: Begrip, out_of_work: bool = False
+) -> str | None:
     """The numeric characteristic a class list belongs to: the last one said before it, else the notion's own."""
     fitting = _kenmerken_in(asked)
+    if out_of_work and asked.lasts and "werkloosheidsduur" in fitting:
+        return "werkloosheidsduur"
     numeric = [item for item in found.values() if item.kenmerk in fitting]
     before = [item for item in numeric if item.span.start < asked.span.end]
     if before:

@@ -17,28 +17,46 @@ from doorstroom.kernel.frozen import Label
 from doorstroom.questions.model import Choice, Span
 from doorstroom.scheme.classes import Band
 
-_WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-_N = rf"(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}}|\b(?:{'|'.join(_WORDS[1:])})\b)"
+_WORDS = {
+    "één": 1, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
+    "tien": 10, "elf": 11, "twaalf": 12, "vijftien": 15, "achttien": 18, "twintig": 20, "vijfentwintig": 25,
+    "dertig": 30, "vijfendertig": 35, "veertig": 40, "vijfenveertig": 45, "vijftig": 50, "vijfenvijftig": 55,
+    "zestig": 60, "vijfenzestig": 65, "honderd": 100,
+}  # fmt: skip
+_N = rf"(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}}|\b(?:{'|'.join(_WORDS)})\b)"
 _UNIT = (
-    r"(?:\s*(?P<{0}>jaar|jarigen|maanden|maand|personen|werknemers|medewerkers|deelnemers|doelgroepwerknemers"
+    r"(?:\s*(?P<{0}>jaar|jarigen|maanden|maand|personen|persoon|werknemers|werknemer|medewerkers|deelnemers|doelgroepwerknemers"
     r"|mensen|VTE|VTE['’]s|koppen))?"
 )
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("under", rf"(?:minder\s+dan|jonger\s+dan|kleiner\s+dan|korter\s+dan|onder(?:\s+de)?|<)\s*{_N}"),
+    (
+        "under",
+        rf"(?:-(?=\d\d\s*[,;)])|minder\s+dan|jonger\s+(?:is\s+|zijn\s+)?dan|kleiner\s+dan|korter\s+dan|onder(?:\s+de)?|<)\s*{_N}",
+    ),
     ("through", rf"(?:tot\s+en\s+met|t/m|hoogstens|maximaal|≤|tot)\s*{_N}"),
-    ("over", rf"(?:meer\s+dan|ouder\s+dan|groter\s+dan|langer\s+dan|boven(?:\s+de)?|>)\s*{_N}"),
+    ("over", rf"(?:meer\s+dan|ouder\s+(?:is\s+|zijn\s+)?dan|groter\s+dan|langer\s+dan|boven(?:\s+de)?|>)\s*{_N}"),
     (
         "from_up",
-        rf"(?:(?:vanaf|minstens|minimaal|≥)\s*{_N}|{_N}\s*(?:\+|-?\s?plus(?:sers?)?\b|(?:jaar\s+|maanden\s+|VTE\s+|personen\s+|werknemers\s+)?(?:en|of)\s+(?:ouder|meer|langer|groter|hoger)))",
+        rf"(?:(?:vanaf|minstens|minimaal|≥)\s*{_N}|{_N}\s*(?:\+|-?\s?plus(?:sers?)?\b|(?:jaar\s+|maanden\s+|VTE\s+|personen\s+|werknemers\s+)?(?:en|of)\s+(?:nog\s+)?(?:ouder|meer|langer|groter|hoger)))",
     ),
-    ("range", rf"(?:van\s+)?{_N}(?:\s+jaar)?\s*(?:-|–|—|‑|tot\s+en\s+met|t/m|tot)\s*{_N}"),
+    (
+        "range",
+        (
+            rf"(?:van\s+|vanaf\s+)?{_N}(?:\s+(?:jaar|maanden))?\s*(?:-|–|—|‑|tot\s+en\s+met|t/m|tot)\s*{_N}"
+            rf"|tussen\s+(?:de\s+)?{_N}(?:\s+jaar)?\s+en\s+{_N}"
+        ),
+    ),
+    ("one", r"(?<![\d.,])1(?=\s+(?:werknemer|persoon|medewerker|deelnemer|maatwerker|doelgroepwerknemer)\b)"),
 )
+_REST = re.compile(r"\s*,?\s*(?:en|of)\s+(?:nog\s+)?(?:ouder|meer|langer|groter|hoger)\b", re.IGNORECASE)
 _ITEM = re.compile("|".join(rf"(?P<{name}>(?<![\w.])(?:{pattern}))" for name, pattern in _PATTERNS), re.IGNORECASE)
 _AFTER = re.compile(_UNIT.format("unit"), re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s*(?:jaar|jarigen|maanden|personen|werknemers|medewerkers|deelnemers|mensen|VTE)?\s*(?:[,;/|]\s*(?:en\s+|of\s+)?|\s+en\s+|\s+of\s+|\s*)$",
     re.I,
 )
+YOUNGEST = 15
+"""No age of a worker lies below; no duration in years lies above."""
 _FIRST_YEAR = 1900
 
 
@@ -71,8 +89,17 @@ class AskedClasses:
     @property
     def lasts(self) -> bool:
         """Whether it says how long something took (`langer dan 5 jaar`) rather than how old someone is."""
-        long = any(re.match(r"(?:minder|meer|langer|korter)\s+dan", item.words, re.IGNORECASE) for item in self.items)
-        return long and self.unit == "jaar" and not any(item.low and item.high for item in self.items)
+        numbers = [number for item in self.items for number in (item.low, item.high) if number is not None]
+        if self.unit == "jaar" and max(numbers, default=0) >= YOUNGEST:
+            return False
+        long = any(
+            re.match(
+                r"(?:minder|meer|langer|korter)\s+dan|.*\b(?:of|en)\s+(?:langer|meer)\b", item.words, re.IGNORECASE
+            )
+            for item in self.items
+        )
+        young = any(re.search(r"\b(?:jonger|ouder)\b", item.words, re.IGNORECASE) for item in self.items)
+        return long and not young and self.unit in ("jaar", "maand", "maanden", None)
 
 
 @dataclass(frozen=True)
@@ -97,11 +124,24 @@ def find_classes(text: str, region: Span) -> list[AskedClasses]:
             lists[-1].append(entry)
         else:
             lists.append([entry])
+    for entries in lists:
+        _with_rest(entries, text, region.end)
     return [_list(entries) for entries in lists if len(entries) > 1 or _stands_alone(entries[0])]
+
+
+def _with_rest(entries: list[tuple[AskedClass, int, int, str | None]], text: str, end: int) -> None:
+    """A list that ends in `of nog langer` has an open class above its last bound."""
+    last, _, stop, unit = entries[-1]
+    rest = _REST.match(text, stop, end)
+    if rest and last.high is not None and len(entries) > 1:
+        words = f"{last.high} of meer"
+        entries.append((AskedClass(words, last.high, None), stop, rest.end(), unit))
 
 
 def _stands_alone(entry: tuple[AskedClass, int, int, str | None]) -> bool:
     item, _, _, unit = entry
+    if re.match(r"onder\s+de\b", item.words, re.IGNORECASE):
+        return True
     if re.match(r"tot\s+(?!en\b)", item.words, re.IGNORECASE):
         return False
     said = unit is not None or any(word in item.words.lower() for word in ("plus", "jaar", "ouder", "jonger", "+"))
@@ -131,6 +171,7 @@ def _asked(match: re.Match[str]) -> AskedClass | None:
         "under": (None, numbers[0] - 1),
         "through": (None, numbers[0]),
         "over": (numbers[0] + 1, None),
+        "one": (1, 1),
         "from_up": (numbers[0], None),
     }
     low, high = bounds[kind]
@@ -139,7 +180,21 @@ def _asked(match: re.Match[str]) -> AskedClass | None:
 
 def _whole(number: str) -> int:
     low = number.lower()
-    return _WORDS.index(low) if low in _WORDS else int(low.replace(".", ""))
+    return _WORDS[low] if low in _WORDS else int(low.replace(".", ""))
+
+
+def merged(lists: Sequence[AskedClasses]) -> list[AskedClasses]:
+    """Lists of one class each that lie apart (`wie jonger is dan 30 en wie 30 of ouder is`) as one list."""
+    single = [item for item in lists if len(item.items) == 1]
+    if len(single) < 2 or len({(item.items[0].low, item.items[0].high) for item in single}) < 2:
+        return list(lists)
+    first, *_, last = single
+    whole = AskedClasses(
+        Span(start=first.span.start, end=max(first.span.end, last.span.end)),
+        tuple(item.items[0] for item in single),
+        next((item.unit for item in single if item.unit), None),
+    )
+    return [*(item for item in lists if item not in single), whole]
 
 
 def resolve(asked: AskedClasses, *, months: bool = False) -> Resolved:

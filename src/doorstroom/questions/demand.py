@@ -31,15 +31,26 @@ class Demand:
     periods: list[PeriodMention] = field(default_factory=list)
     asks: list[Sight] = field(default_factory=list)
     outside: list[Sight] = field(default_factory=list)
+    elsewhere: list[Sight] = field(default_factory=list)
     no_breakdown: list[Sight] = field(default_factory=list)
     references: list[Sight] = field(default_factory=list)
     unread: list[Span] = field(default_factory=list)
     strange_head: Span | None = None
     in_vte: bool = False
+    maten: list[str] = field(default_factory=list)
+    several: int = 0
+    labels: list[str] = field(default_factory=list)
+    pointed: list[str] = field(default_factory=list)
+    pronoun: bool = False
+    all_named: bool = False
     question_mark: bool = False
     borrowed: bool = False
+    parts_of_whole: bool = False
     for_all: bool = False
+    for_each: bool = False
     sets_out: bool = False
+    yes_or_no: bool = False
+    out_of_work: bool = False
 
     @property
     def asks_something(self) -> bool:
@@ -49,14 +60,32 @@ class Demand:
     def says_something(self) -> bool:
         """Whether it holds more than silent words."""
         known = (self.asks, self.groups, self.rows, self.kenmerken, self.periods, self.classes)
-        return any(known) or bool(self.unread or self.outside or self.no_breakdown or self.question_mark or self.in_vte)
+        return any(known) or bool(
+            self.unread or self.outside or self.elsewhere or self.no_breakdown or self.question_mark or self.in_vte
+        )
+
+    @property
+    def adds(self) -> bool:
+        """Whether it adds anything known to the demand before it; words not understood stay listed apart."""
+        known = (self.groups, self.rows, self.kenmerken, self.periods, self.classes, self.maten, self.no_breakdown)
+        return any(known) or bool(self.outside or self.elsewhere or self.in_vte or self.for_all or self.for_each)
 
     @property
     def policy(self) -> Sight | None:
         return next((ask for ask in self.asks if ask.code == "beleid"), None)
 
+    @property
+    def opines(self) -> bool:
+        """Whether it asks for a yes or no, or for something said rather than counted."""
+        counts = any(ask.code not in ("beleid", "wat") for ask in self.asks)
+        divided = self.kenmerken or self.classes
+        return not counts and (self.yes_or_no or (bool(self.asks) and not (self.atoms or divided)))
+
     def counts(self) -> bool:
-        return any(ask.code != "beleid" for ask in self.asks)
+        return any(
+            ask.code not in ("beleid", "wat") or (ask.code == "wat" and (self.atoms or self.kenmerken))
+            for ask in self.asks
+        )
 
     def absorb(self, other: Demand) -> None:
         """Take over what a following sentence adds (`Graag een opdeling per provincie.`)."""
@@ -67,6 +96,7 @@ class Demand:
             "classes",
             "periods",
             "outside",
+            "elsewhere",
             "no_breakdown",
             "unread",
             "kwalificaties",
@@ -74,5 +104,6 @@ class Demand:
             getattr(self, name).extend(getattr(other, name))
         self.asks += [ask for ask in other.asks if ask.code == "aandeel"]
         self.in_vte |= other.in_vte
+        self.maten += other.maten
         self.for_all |= other.for_all
         self.span = Span(start=self.span.start, end=max(self.span.end, other.span.end))

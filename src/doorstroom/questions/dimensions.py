@@ -20,8 +20,8 @@ from doorstroom.tables.dimensions import (
     ByOmvang,
     ByWerkloosheidsduur,
     Dimension,
-    class_codes,
     kenmerk_of,
+    labelled_classes,
 )
 from doorstroom.tables.spec import TableSpec, Where
 
@@ -40,7 +40,11 @@ def dimension_sets(
     """
     own = tuple(named_dimension(name, (), leden, scheme, peildatum) for name in meting.per)
     known = {kenmerk_of(item) for item in own}
-    breakdowns = [item for item in request.breakdowns if item.kenmerk not in known]
+    breakdowns = [
+        item
+        for item in request.breakdowns
+        if item.kenmerk not in known and _fits(item, meting, leden, scheme, peildatum)
+    ]
     asked = [named_dimension(item.kenmerk, item.bands, leden, scheme, peildatum) for item in breakdowns]
     if len(own) + len(asked) <= MOST_CROSSED:
         return _sizes((*own, *asked), request, leden, scheme), []
@@ -57,6 +61,8 @@ def named_dimension(
     name: str, bands: tuple[Band, ...], leden: Sequence[str], scheme: Scheme, peildatum: date
 ) -> Dimension:
     """A dimension in the house's classes or in bands of the question; SpecError where there is none of that name."""
+    if name == "omvang" and bands:
+        return ByOmvang(basis="personen", bands=bands)
     options = {
         "aansluitend": int(scheme.parameter("aansluitend_dagen").on(peildatum).waarde),
         "gemeenten_op": peildatum,
@@ -76,7 +82,7 @@ def with_what_fits(
     notes: list[Choice] = []
     for breakdown in request.breakdowns:
         name = begrip.kenmerk_als.get(breakdown.kenmerk, breakdown.kenmerk)
-        if all(name in meting.per for meting in begrip.metingen):
+        if any(name in meting.per for meting in begrip.metingen):
             continue
         meant = breakdown.model_copy(update={"kenmerk": name})
         if not any(_fits(meant, meting, leden, scheme, peildatum) for meting in begrip.metingen):
@@ -99,7 +105,8 @@ def restriction_to_where(
     if not all(_fits(breakdown, meting, leden, scheme, peildatum) for meting in begrip.metingen):
         return None
     dimension = named_dimension(name, breakdown.bands, leden, scheme, peildatum)
-    return Where(dimension=dimension, keep=(item.code,)) if item.code in class_codes(dimension) else None
+    code = next((code for code, label in labelled_classes(dimension) if item.code in (code, label.nl)), None)
+    return Where(dimension=dimension, keep=(code,)) if code else None
 
 
 def size_scheme(maatregel: str, scheme: Scheme) -> str | None:
@@ -117,7 +124,9 @@ def _sizes(axes: Axes, request: Request, leden: Sequence[str], scheme: Scheme) -
         return [axes]
     if IN_VTE in request.kwalificaties:
         return [_replace(axes, size, size.model_copy(update={"basis": "vte"}))]
-    house = scheme.house_classes("omvang", leden[0] if leden else None)
+    if not leden or size_scheme(leden[0], scheme) is None:
+        return [axes]
+    house = scheme.house_classes("omvang", leden[0])
     if house.eenheid != "vte":
         return [axes]
     return [axes, _replace(axes, size, ByOmvang(basis="vte", bands=house.bands))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,17 +15,21 @@ DATE = rf"(?:\d{{1,2}}(?:e|ste)?\s+(?:{_MONTH})\s+\d{{4}}|\d{{1,2}}\s?[/.-]\s?\d
 _NUMBER = r"(?:vraag|vragen)?\s*nr\.?\s*(?P<nummer>\d+(?:-\d+)?)"
 _ANSWER = re.compile(r"^[ \t]*(?:ANTWOORD(?:EN)?|Antwoord)\b[ \t]*(?:op[^\n]*)?:?[ \t]*$", re.MULTILINE)
 _ABOUT = re.compile(rf"(?:^|\s){_NUMBER}\b(?:\s+van\s+(?P<datum>{DATE}))?", re.IGNORECASE)
+_PLACE = r"(?:[A-ZÀ-Ý][\w' -]{1,30},[ \t]*(?:de[ \t]+)?)?"
 _DATED = re.compile(
-    rf"(?:\bd\.?\s?d\.?|\bdatum(?:\s+ontvangst)?\s*:?|\bgesteld\s+op|\bingediend\s+op|\bvan)\s*(?P<datum>{DATE})",
-    re.IGNORECASE,
+    rf"(?:^[ \t]*{_PLACE}(?={DATE}[ \t]*$)|\bd\.?\s?d\.?|\bdatum(?:\s+ontvangst)?\s*:?|\bgesteld\s+op|\bingediend\s+op"
+    rf"|\bvan)\s*(?P<datum>{DATE})",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ASKER = re.compile(
-    r"^[ \t]*(?:van|gesteld door|indiener(?:\(s\))?\s*:|vraagsteller\s*:)[ \t]+(?:mevrouw|de heer)?[ \t]*"
-    r"(?P<naam>(?!\d|de\b|het\b|een\b)[^\n]*?)(?=\s+(?:d\.?\s?d\.|aan\s|\(Vragen)|\s*$)",
+    r"(?:^[ \t]*(?:van|gesteld door|indiener(?:\(s\))?\s*:|vraagsteller\s*:)"
+    rf"|\bnr\.?\s*\d[\d-]*\s+(?:van\s+{DATE}\s+)?van)"
+    r"[ \t]+(?:mevrouw|de heer)?[ \t]*"
+    rf"(?P<naam>(?!\d|(?-i:de|het|een)\b)[^\n]*?)(?=\s+(?:d\.?\s?d\.|aan\s|\(|van\s+{DATE})|\s*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESSEE = re.compile(
-    r"(?:^[ \t]*|(?<=\s))aan[ \t]+(?P<naam>(?:de |het |minister|staatssecretaris|mevrouw|[A-Z])[^\n]*?)"
+    r"(?:^[ \t]*|(?<=\s))aan[ \t]*:?[ \t]+(?P<naam>(?:de |het |minister|staatssecretaris|mevrouw|[A-Z])[^\n]*?)"
     r"(?=\s+\(Vragen|[ \t]*$)",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -32,11 +37,16 @@ _TITLE = re.compile(
     r"^[ \t]*(?:Schriftelijke vraag )?(?:betreffende|betreft\s*:?|onderwerp\s*:?)[ \t]+(?P<titel>[^\n]+)", re.I | re.M
 )
 _FURNITURE = re.compile(
-    r"^[ \t]*(?:(?:vlaams parlement|belgische senaat|kamer van volksvertegenwoordigers|provincieraad\b.*)$"
+    rf"^[ \t]*(?:{_PLACE}\d{{1,2}}[ \t]+[a-z]+[ \t]+\d{{4}}[ \t]*$"
+    r"|(?:vlaams parlement|belgische senaat|kamer van volksvertegenwoordigers|provincieraad\b.*)$"
     r"|bron\s*:|schriftelijke\s+vra(?:ag|gen)\b|vraag\s+nr\b|nr\.?\s*\d|datum\b|zitting\b|geachte\b)",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s*aan\s+(?:(?i:(?:de|het|staatssecretaris|mevrouw)\b|(?:vice)?minister)|[A-ZÀ-Ý]{2,}).*[^.?!:]\s*$")
+_OFFICE = "minister|staatssecretaris|deputatie|college|regering|kabinet|raad|voorzitter|gouverneur"
+_TO = re.compile(
+    rf"\s*[Aa]an\s*:?\s+(?:(?i:(?:de|het)\s[^\n]*(?:{_OFFICE})|(?:staatssecretaris|mevrouw|vlaams|federaal)\b"
+    r"|(?:vice)?minister)|[A-ZÀ-Ý]{2,}).*[^.?!:]\s*$"
+)
 _SENTENCE_END = re.compile(r"[.?!:;]\s*$")
 _LONGEST_HEADER = 14
 
@@ -64,6 +74,13 @@ def frame(text: str) -> Frame:
         aan=_named(_ADDRESSEE, head),
     )
     return Frame(header, Span(start=top, end=end), bool(answer))
+
+
+def signed_by(text: str, closings: Sequence[str]) -> str | None:
+    """The name in the line under the closing formula."""
+    forms = "|".join(re.escape(form) for form in closings)
+    match = re.search(rf"^[ \t]*(?:{forms})[^\n]*\n\s*(?P<naam>[A-ZÀ-Ý][^\n,]{{2,60}})$", text, re.I | re.M)
+    return _tidy(match["naam"]) if match else None
 
 
 def parse_date(words: str) -> date | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from doorstroom.questions.demand import Demand
+from doorstroom.questions.classes import AskedClasses
+from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.model import Span
 
-_PEOPLE = ("personen", "doelgroepwerknemers", "werkzoekenden")
+ENTERPRISES = ("ondernemingen", "vestigingen", "contingent", "vte")
+FLOWS = ("uitstroom", "instroom", "doorstroom")
+PEOPLE = ("personen", "doelgroepwerknemers", "werkzoekenden")
 
 
 def with_topic(pieces: list[Demand]) -> list[Demand]:
@@ -16,22 +19,41 @@ def with_topic(pieces: list[Demand]) -> list[Demand]:
     topic, rest = pieces[0], pieces[1:]
     if not rest or not topic.sets_out or topic.asks or not topic.atoms:
         return pieces
-    return [piece if piece.policy else _about(topic, piece) for piece in rest]
+    return [piece if piece.policy else about(topic, piece) for piece in rest]
 
 
-def _about(topic: Demand, piece: Demand) -> Demand:
-    own = {sight.code for sight in piece.atoms}
-    about = replace(
+def about(topic: Demand, piece: Demand) -> Demand:
+    """A demand with what its topic says: the notion, and what it does not say itself."""
+    joined = replace(
         piece,
-        atoms=[*piece.atoms, *(sight for sight in topic.atoms if sight.code not in own)],
+        atoms=_atoms_under(topic, piece),
         groups=piece.groups or list(topic.groups),
         rows=piece.rows or list(topic.rows),
         periods=piece.periods or list(topic.periods),
         span=Span(start=topic.span.start, end=piece.span.end),
     )
     for name in ("kwalificaties", "kenmerken", "outside", "unread"):
-        setattr(about, name, [*getattr(topic, name), *getattr(piece, name)])
-    return about
+        setattr(joined, name, [*getattr(topic, name), *getattr(piece, name)])
+    return joined
+
+
+def _atoms_under(topic: Demand, piece: Demand) -> list[Sight]:
+    """The piece's own notion first, unless it only points at the topic (`hoe zijn ze verdeeld`)."""
+    own = {sight.code for sight in piece.atoms}
+    rest = [sight for sight in topic.atoms if sight.code not in own]
+    return [*rest, *piece.atoms] if piece.pronoun else [*piece.atoms, *rest]
+
+
+def with_outside(pieces: list[Demand]) -> list[Demand]:
+    """What follows a notion outside the register in the same clause belongs to it (`de wachttijd tussen aanvraag en
+    advies`)."""
+    kept: list[Demand] = []
+    for piece in pieces:
+        if kept and (kept[-1].outside or kept[-1].elsewhere) and not piece.asks:
+            kept[-1].absorb(piece)
+        else:
+            kept.append(piece)
+    return kept
 
 
 def with_shares(pieces: list[Demand]) -> list[Demand]:
@@ -39,6 +61,7 @@ def with_shares(pieces: list[Demand]) -> list[Demand]:
     kept: list[Demand] = []
     for piece in pieces:
         if kept and _is_share(piece) and _counts_people(kept[-1]):
+            kept[-1].parts_of_whole |= _is_part_of_whole(piece)
             kept[-1].asks += [ask for ask in piece.asks if ask.code != "aandeel"]
             kept[-1].absorb(piece)
         else:
@@ -47,20 +70,60 @@ def with_shares(pieces: list[Demand]) -> list[Demand]:
 
 
 def _is_share(piece: Demand) -> bool:
+    if _is_part_of_whole(piece):
+        return True
     asked = any(ask.code == "aandeel" for ask in piece.asks) and not piece.policy
     bare = all(sight.code == "personen" for sight in piece.atoms) and not (piece.groups or piece.rows)
-    return asked and bare and bool(piece.kenmerken) and not (piece.references or piece.strange_head)
+    return asked and bare and bool(piece.kenmerken or piece.classes) and not (piece.references or piece.strange_head)
+
+
+def _is_part_of_whole(piece: Demand) -> bool:
+    """`en hoeveel van hen waren 50 of ouder`: a class of those counted before."""
+    people = all(sight.code == "personen" for sight in piece.atoms)
+    classed = bool(piece.classes) or any("=" in sight.code for sight in piece.kenmerken)
+    alone = not (piece.groups or piece.rows or piece.kwalificaties or piece.periods or piece.policy or piece.unread)
+    return bool(piece.references) and people and classed and alone
 
 
 def _counts_people(piece: Demand) -> bool:
     head = piece.atoms[0].code if piece.atoms else None
-    return not piece.policy and head in (None, *_PEOPLE)
+    return not piece.policy and head in (None, *PEOPLE)
+
+
+def with_ellipses(pieces: list[Demand]) -> list[Demand]:
+    """`en hoeveel in de tweede helft`: a second period, group or class of what was asked before it."""
+    kept: list[Demand] = []
+    for piece in pieces:
+        if kept and _repeats(piece, kept[-1]):
+            kept[-1].absorb(piece)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _repeats(piece: Demand, before: Demand) -> bool:
+    """Whether it names the notion of the demand before it again, or none, with another period or maatregel."""
+    if not piece.atoms and before.atoms and piece.kwalificaties and before.kwalificaties and not piece.references:
+        return not (piece.groups or piece.kenmerken or piece.classes)
+    if piece.policy or before.policy or not (piece.counts() and before.counts()) or before.unread or piece.unread:
+        return False
+    if piece.kwalificaties or before.kwalificaties or piece.references or piece.outside or piece.elsewhere:
+        return False
+    same = {s.code for s in piece.atoms} == {s.code for s in before.atoms}
+    bare = not piece.atoms and not piece.kenmerken and not piece.classes
+    other = bool(piece.groups and before.groups) or bool(piece.periods and before.periods and not piece.groups)
+    return (same or bare) and bool(before.atoms) and other
 
 
 def share(pieces: Sequence[Demand]) -> None:
     """Demands joined in one sentence share the maatregel and the period that only one of them names."""
     counted = [piece for piece in pieces if piece.asks_something and not piece.policy]
-    for name in ("groups", "periods"):
+    if any(piece.for_each for piece in pieces) and counted and counted[-1].kenmerken:
+        for piece in counted[:-1]:
+            if not piece.kenmerken:
+                piece.kenmerken.extend(counted[-1].kenmerken)
+                piece.classes.extend(counted[-1].classes)
+    for name in ("groups", "periods", "maten"):
         said = [getattr(piece, name) for piece in counted if getattr(piece, name)]
         for piece in counted:
             if not getattr(piece, name) and said:
@@ -70,13 +133,35 @@ def share(pieces: Sequence[Demand]) -> None:
 def starts_what_precedes(demand: Demand, before: Demand) -> bool:
     """Whether people are said to have started without saying what (`de personen die in 2020 startten`)."""
     started = any(sight.code == "gestart" for sight in demand.kwalificaties)
-    people = bool(demand.atoms) and all(sight.code in _PEOPLE for sight in demand.atoms)
+    people = bool(demand.atoms) and all(sight.code in PEOPLE for sight in demand.atoms)
     return started and people and not before.policy and bool(before.atoms)
 
 
 def started_by(demand: Demand, before: Demand) -> Demand:
     """The people who started what the demand before is about."""
     return replace(following_on(demand, before), atoms=[*demand.atoms, *before.atoms])
+
+
+def _repeats_all(demand: Demand) -> bool:
+    return any(sight.code == "herhaal" for sight in demand.references) or not demand.references
+
+
+def _kenmerken_on(demand: Demand, before: Demand) -> list[Sight]:
+    """`dezelfde cijfers` has the breakdowns of what it repeats; `van hen` keeps only the restrictions."""
+    if _repeats_all(demand):
+        return demand.kenmerken or before.kenmerken
+    own = {sight.code.partition("=")[0] for sight in demand.kenmerken}
+    kept = [sight for sight in before.kenmerken if "=" in sight.code and sight.code.partition("=")[0] not in own]
+    return [*kept, *demand.kenmerken]
+
+
+def _classes_on(demand: Demand, before: Demand) -> list[AskedClasses]:
+    if demand.classes:
+        return demand.classes
+    if _repeats_all(demand):
+        return before.classes if not demand.kenmerken else []
+    named = {sight.code for sight in before.kenmerken}
+    return [item for item in before.classes if len(item.items) == 1 and not named & {"leeftijd", "werkloosheidsduur"}]
 
 
 def following_on(demand: Demand, before: Demand) -> Demand:
@@ -88,8 +173,8 @@ def following_on(demand: Demand, before: Demand) -> Demand:
         kwalificaties=[*before.kwalificaties, *demand.kwalificaties],
         groups=demand.groups or (before.groups if not demand.rows else []),
         rows=demand.rows or ([] if demand.groups else before.rows),
-        kenmerken=demand.kenmerken or before.kenmerken,
-        classes=demand.classes or (before.classes if not demand.kenmerken else []),
+        kenmerken=_kenmerken_on(demand, before),
+        classes=_classes_on(demand, before),
         periods=demand.periods or before.periods,
         asks=demand.asks or before.asks,
         in_vte=demand.in_vte or before.in_vte,

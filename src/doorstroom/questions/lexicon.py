@@ -9,13 +9,14 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Literal, get_args
 
 from pydantic import Field, ValidationError
 
 from doorstroom.kernel.errors import SchemeError, Where
 from doorstroom.kernel.frozen import Frozen
-from doorstroom.questions.model import Role
+from doorstroom.questions.model import Eenheid, Role
 from doorstroom.questions.tokens import form_key, tokenise
 from doorstroom.tables.measures import Source, Unit
 
@@ -33,7 +34,7 @@ class Word(Frozen):
 
 
 class Meting(Frozen):
-    """One table of a notion: what is counted, where and when.
+    """One table of a notion: what is counted, where and when. sinds: from when what follows is looked for.
 
     dag: for moments on a day, the `laatste` or `eerste` day of each period asked.
     per: breakdowns that belong to the table itself. maanden: the parameter that holds the horizon.
@@ -45,6 +46,7 @@ class Meting(Frozen):
     dag: Literal["laatste", "eerste"] | None = None
     per: tuple[str, ...] = ()
     maanden: str | None = None
+    sinds: Literal["day", "left"] = "day"
 
 
 class Keuze(Frozen):
@@ -60,12 +62,13 @@ class Begrip(Frozen):
     beschikbaarheid: its name in the availability matrix. stroom: it counts events, so it needs a
     period rather than a day. tot_nu: a series that reaches the year of the question is followed by its date.
     hele_periode: several years are followed by the whole period. kenmerk_als: how a
-    breakdown is understood here. klassen_van: the breakdown that a class list without one belongs to.
+    breakdown is understood here. op_een_dag: the notion that is
+    meant on a day. klassen_van: the breakdown that a class list without one belongs to.
     """
 
     code: str
     naam: str
-    eenheid: Literal["personen", "vte", "ondernemingen", "trajecten", "stages", "dossiers"]
+    eenheid: Eenheid
     beschikbaarheid: str
     metingen: tuple[Meting, ...] = ()
     stroom: bool = False
@@ -73,13 +76,17 @@ class Begrip(Frozen):
     hele_periode: bool = False
     kenmerk_als: dict[str, str] = Field(default_factory=dict)
     klassen_van: str | None = None
+    op_een_dag: str | None = None
 
 
 class Lezing(Frozen):
-    """When a demand asks a notion: its head noun is one of `hoofd` (any, if empty), all of `als` are
-    said too and none of `tenzij`. `naast` may stand beside them without changing what is asked; any other
-    noun that is left over makes the reader refuse. The first that fits holds. `dubbel`: the notions between which the
-    words do not decide."""
+    """When a demand asks a notion: its head noun is one of `hoofd` (any, if empty), all of `als` are said too and none
+    of `tenzij`. The first that fits holds.
+
+    naast: words that may stand beside them without changing what is asked; any other noun that is left over makes
+    the reader refuse. dubbel: the notions between which the words do not decide. vervangt: restrictions that the
+    notion itself already is. op_volgorde: the words of `als` are said in that order.
+    """
 
     hoofd: tuple[str, ...] = ()
     als: tuple[str, ...] = ()
@@ -88,6 +95,8 @@ class Lezing(Frozen):
     begrippen: tuple[str, ...] = ()
     dubbel: tuple[str, ...] = ()
     kwalificaties: tuple[str, ...] = ()
+    vervangt: tuple[str, ...] = ()
+    op_volgorde: bool = False
     keuze: Keuze | None = None
 
 
@@ -115,6 +124,12 @@ class Grammatica(Frozen):
     rechtsbronnen: tuple[str, ...]
     verzoek: tuple[str, ...]
     deelvragen: tuple[str, ...]
+    ja_nee: tuple[str, ...] = ()
+    geen_werkwoord: tuple[str, ...] = ()
+    onderwerp: tuple[str, ...] = ()
+    aanwijzend: tuple[str, ...] = ()
+    persoonlijk: tuple[str, ...] = ()
+    algemene_vulling: tuple[str, ...] = ()
 
 
 class KenmerkKeuze(Frozen):
@@ -123,6 +138,14 @@ class KenmerkKeuze(Frozen):
     vormen: tuple[str, ...]
     kenmerk: str
     keuze: Keuze
+
+
+class Elders(Frozen):
+    """Words of another policy, and who can answer questions about it, in Dutch."""
+
+    code: str
+    bevoegd: str
+    vormen: tuple[str, ...]
 
 
 @dataclass
@@ -142,6 +165,8 @@ class Lexicon(Frozen):
     lezingen: tuple[Lezing, ...]
     kwalificaties: tuple[Kwalificatie, ...]
     kenmerkkeuzes: tuple[KenmerkKeuze, ...] = ()
+    elders: tuple[Elders, ...] = ()
+    plaatsen: tuple[str, ...] = ()
 
     def begrip(self, code: str) -> Begrip:
         return next(item for item in self.begrippen if item.code == code)
@@ -150,7 +175,7 @@ class Lexicon(Frozen):
     def tree(self) -> Node:
         """All forms, word by word."""
         root = Node()
-        for word in self.woorden:
+        for word in (*self.woorden, *map(_as_word, self.elders)):
             for form in word.vormen:
                 node = root
                 for key in form_keys(form):
@@ -162,19 +187,43 @@ class Lexicon(Frozen):
     def silent(self) -> frozenset[str]:
         """Keys of words that need no reading."""
         return frozenset(
-            key for form in (*self.grammatica.functiewoorden, *self.grammatica.vulwoorden) for key in form_keys(form)
+            key
+            for forms in (
+                self.grammatica.functiewoorden,
+                self.grammatica.vulwoorden,
+                self.grammatica.algemene_vulling,
+            )
+            for form in forms
+            for key in form_keys(form)
         )
+
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """Every word of one piece, normalised: forms and words that need no reading."""
+        filler = (
+            *self.grammatica.functiewoorden,
+            *self.grammatica.vulwoorden,
+            *self.grammatica.algemene_vulling,
+            *self.grammatica.in_uitsplitsing,
+        )
+        phrases = (form for word in self.woorden for form in word.vormen)
+        words = (token.norm for form in (*filler, *phrases) for token in tokenise(form))
+        return frozenset(word for word in words if len(word) > 3)
 
     @cached_property
     def single_words(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """Forms of one word, normalised: the candidates for a compound and for a misspelling."""
         found: dict[str, tuple[tuple[str, str], ...]] = {}
-        for word in self.woorden:
+        for word in (*self.woorden, *map(_as_word, self.elders)):
             for form in word.vormen:
                 tokens = list(tokenise(form))
                 if len(tokens) == 1:
                     found.setdefault(tokens[0].norm, word.senses)
         return found
+
+
+def _as_word(item: Elders) -> Word:
+    return Word(betekent=(f"elders:{item.code}",), vormen=item.vormen)
 
 
 def form_keys(form: str) -> tuple[str, ...]:
@@ -186,9 +235,13 @@ def form_keys(form: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def load_lexicon(scheme: str) -> Lexicon:
     """The lexicon of a scheme; raises SchemeError naming the field that is wrong."""
-    path = files("doorstroom.scheme") / scheme / "lexicon.toml"
+    folder = files("doorstroom.scheme") / scheme
+    path = folder / "lexicon.toml"
     try:
-        lexicon = Lexicon.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        said["grammatica"]["algemene_vulling"] = _filler(folder / "vulwoorden.toml")
+        said["plaatsen"] = _places(folder / "gemeenten.toml", folder / "classes.toml")
+        lexicon = Lexicon.model_validate(said)
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise SchemeError(f"The lexicon cannot be read: {error}.", where=Where(file=path.name)) from error
     except ValidationError as error:
@@ -197,6 +250,25 @@ def load_lexicon(scheme: str) -> Lexicon:
         raise SchemeError(f"{place}: {first['msg']}", where=Where(file=path.name)) from error
     _check(lexicon)
     return lexicon
+
+
+def _places(gemeenten: Traversable, classes: Traversable) -> list[str]:
+    """The municipalities of the scheme by name, without those that share it with a province."""
+    if not gemeenten.is_file():
+        return []
+    found = tomllib.loads(gemeenten.read_text(encoding="utf-8"))["gemeenten"]
+    provinces = {
+        item["label"]["nl"]
+        for scheme in tomllib.loads(classes.read_text(encoding="utf-8")).get("klassen", [])
+        for item in scheme.get("categories", [])
+    }
+    return sorted({item["naam"] for item in found} - provinces)
+
+
+def _filler(path: Traversable) -> tuple[str, ...]:
+    """General words, listed per kind with spaces between them."""
+    groups: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(dict.fromkeys(word for words in groups.values() for word in words.split()))
 
 
 def _check(lexicon: Lexicon) -> None:

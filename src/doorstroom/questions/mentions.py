@@ -15,7 +15,7 @@ from doorstroom.questions.tokens import Token, form_key, stem
 Senses = tuple[tuple[str, str], ...]
 SHORTEST_MISSPELLING = 8
 SHORTEST_PIECE = 3
-_JOINS = (",", "/", "en", "of")
+_JOINS = (",", "/", "en", "of", "de", "het", "in", "voor", "bij")
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,14 @@ def _word(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | None
     token = tokens[index]
     if token.kind != "word" or is_silent(token, lexicon):
         return None
-    senses = _compound(token.norm, lexicon)
+    senses = compound(token.norm, lexicon)
     if senses:
         return Found(index, index, senses)
     spelt = _misspelling(token.norm, lexicon)
     return Found(index, index, lexicon.single_words[spelt], spelt) if spelt else None
 
 
-def _compound(norm: str, lexicon: Lexicon) -> Senses:
+def compound(norm: str, lexicon: Lexicon) -> Senses:
     """The senses of a compound of two known words (`maatwerkonderneming`, `leeftijdscategorie`)."""
     for cut in range(len(norm) - SHORTEST_PIECE, SHORTEST_PIECE - 1, -1):
         left = lexicon.single_words.get(norm[:cut]) or lexicon.single_words.get(norm[:cut].removesuffix("s"))

@@ -16,6 +16,11 @@ from doorstroom.kernel.periods import Period
 from doorstroom.scheme.classes import Band
 from doorstroom.tables.spec import TableSpec
 
+Eenheid = Literal[
+    "personen", "vte", "ondernemingen", "vestigingen", "adviezen", "trajecten", "stages", "dossiers", "dagen"
+]
+"""What the figures of a request are in."""
+
 
 class Span(Frozen):
     """Characters `[start, end)` of the question's text."""
@@ -39,10 +44,11 @@ Role = Literal[
     "vraag",
     "uitsplitsing",
     "buiten",
+    "elders",
     "vulling",
 ]
 """`uitsplitsing` marks words that open a breakdown (opgedeeld naar); `buiten` a notion known to lie outside
-the register."""
+the register; `elders` one of another policy."""
 
 
 class Mention(Frozen):
@@ -83,7 +89,8 @@ class Breakdown(Frozen):
 
 
 class Restriction(Frozen):
-    """One class of a characteristic to which everyone counted belongs: a class of the house, or a band asked."""
+    """One class of a characteristic to which everyone counted belongs: a class of the house (a municipality by
+    its name), or a band asked."""
 
     kenmerk: str
     code: str
@@ -106,7 +113,7 @@ class Request(Frozen):
     per_maatregel: bool = False
     period: PeriodRequest
     breakdowns: tuple[Breakdown, ...] = ()
-    eenheid: Literal["personen", "vte", "ondernemingen", "trajecten", "stages", "dossiers"] = "personen"
+    eenheid: Eenheid = "personen"
     kwalificaties: tuple[str, ...] = ()
     waar: tuple[Restriction, ...] = ()
     maten: tuple[str, ...] = ()

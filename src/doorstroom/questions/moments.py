@@ -14,8 +14,11 @@ from doorstroom.scheme.model import Scheme
 from doorstroom.tables.measures import (
     Begun,
     DayMean,
+    Duration,
+    Entered,
     FirstDestination,
     InPeriod,
+    Left,
     Moment,
     OnDate,
     PositionAfter,
@@ -29,7 +32,8 @@ def moment_of(meting: Meting, unit: str, periods: Sequence[Period], scheme: Sche
     """The moment of a measure; people in a period of single days are counted on those days."""
     if meting.moment in ("first_destination", "position_after"):
         months = int(scheme.parameter(meting.maanden or "").on(peildatum).waarde)
-        return FirstDestination(months=months) if meting.moment == "first_destination" else PositionAfter(months=months)
+        kind = FirstDestination if meting.moment == "first_destination" else PositionAfter
+        return kind(months=months, since=meting.sinds)
     if (
         meting.moment == "in_period"
         and unit == "persoon"
@@ -42,6 +46,9 @@ def moment_of(meting: Meting, unit: str, periods: Sequence[Period], scheme: Sche
         "on_date": OnDate(),
         "day_mean": DayMean(),
         "begun": Begun(),
+        "entered": Entered(),
+        "left": Left(),
+        "duration": Duration(),
         "transitions": Transitions(),
     }
     return simple[meting.moment]

@@ -13,11 +13,13 @@ from dataclasses import dataclass, field, replace
 
 from doorstroom.questions.model import Span
 
+PATH = "path"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _MARK = re.compile(
     r"(?P<label>(?i:deelvraag|vraag)\s+)?"
-    r"(?:(?P<digits>\d{1,2})(?P<dclose>\s?[.)°]\)?|(?=\s*:)|(?(label)(?=\s*\n)|(?!)))"
-    r"|\(?(?P<letters>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<lclose>[.)]))"
+    r"(?:(?P<path>\d{1,2}(?:\.\d{1,2})+)\.?(?=\s)"
+    r"|(?P<opened>\()?(?P<digits>\d{1,2})(?P<dclose>\s?[.)°]\)?|/(?=\s)|(?=\s*:)|(?(label)(?=\s*\n)|(?!)))"
+    r"|(?P<bracket>\()?(?P<letters>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<lclose>[.)]))"
     r"(?!\d)[ \t]*:?\s*(?=\S)"
 )
 _BULLET = re.compile(r"(?P<bullet>[•▪◦·*]|[-–—](?=\s*[^\W\d_]))\s*(?=\S)")
@@ -25,6 +27,11 @@ _LINE_START = re.compile(r"(?:^|(?<=\n))[ \t\u00a0\ufeff]*")
 _AFTER_SENTENCE = re.compile(
     r"(?<=[.?!;:])\s+(?=(?:\d{1,2}[.)]|[a-z][.)])\s*[A-ZÉ«“\"][^\W\d_]+|(?i:deelvraag|vraag)\s+\d)"
 )
+_INLINE = re.compile(
+    r"(?<=[\s:,;])(?:\((?:\d{1,2}|[a-z])\)|(?:\d{1,2}|[a-z])\))\s+"
+    r"(?=(?:in|bij|voor|van|over|op|aan|sinds|uit)?\s*(?:hoe|hoeveel|wat|welke?|of|waarom|wie|wanneer|waar|het|de)\b)"
+)
+"""A mark in running text, before words that ask: `(1) hoeveel`, `a) hoe hoog`."""
 _FURTHEST_JUMP = 3
 
 
@@ -80,6 +87,8 @@ class _Stack:
     def accept(self, candidates: list[Mark]) -> tuple[Mark, str] | None:
         """The reading of a mark that continues a list, or else begins one; None if it is no mark here."""
         for mark in candidates:
+            if mark.style == PATH:
+                return mark, self._path(mark)
             for depth in range(len(self.open) - 1, -1, -1):
                 level = self.open[depth]
                 if level.style == mark.style and 0 < mark.ordinal - level.last <= _FURTHEST_JUMP:
@@ -101,6 +110,16 @@ class _Stack:
         self.open.append(_List(mark.style, 1, ""))
         self.open[-1].number = self._number(mark)
         return self.open[-1].number
+
+    def _path(self, mark: Mark) -> str:
+        """A number that names its parents itself (`2.1`)."""
+        *above, own = mark.label.split(".")
+        self.open = [
+            _List(f"digits {index}", int(label), ".".join(above[: index + 1])) for index, label in enumerate(above)
+        ]
+        self.open[0] = _List("digits .", int(above[0]), above[0])
+        self.open.append(_List(PATH, int(own), mark.label))
+        return mark.label
 
     def _number(self, mark: Mark) -> str:
         depth = next(i for i, level in enumerate(self.open) if level.style == mark.style)
@@ -127,7 +146,8 @@ def outline(text: str, region: Span) -> Outline:
 def _places(text: str, region: Span) -> Iterator[int]:
     starts = {m.end() for m in _LINE_START.finditer(text, region.start, region.end)}
     inline = {m.end() for m in _AFTER_SENTENCE.finditer(text, region.start, region.end)}
-    yield from sorted(starts | inline)
+    running = [m.start() for m in _INLINE.finditer(text, region.start, region.end)]
+    yield from sorted(starts | inline | (set(running) if len(running) > 1 else set()))
 
 
 def _candidates(text: str, at: int, end: int, stack: _Stack) -> list[Mark]:
@@ -140,8 +160,10 @@ def _candidates(text: str, at: int, end: int, stack: _Stack) -> list[Mark]:
     if not match:
         return []
     printed = match[0].strip()
+    if match["path"]:
+        return [Mark(PATH, 1, match["path"], printed, at, match.end())]
     if match["digits"]:
-        style = "label" if match["label"] else f"digits {match['dclose'].strip()}"
+        style = "label" if match["label"] else f"digits {match['opened'] or ''}{match['dclose'].strip()}"
         number = int(match["digits"])
         return [Mark(style, number, str(number), printed, at, match.end())]
     return list(_lettered(match, printed, at))
@@ -149,13 +171,13 @@ def _candidates(text: str, at: int, end: int, stack: _Stack) -> list[Mark]:
 
 def _lettered(match: re.Match[str], printed: str, at: int) -> Iterator[Mark]:
     """A letter can be of the alphabet or a roman number; the open lists decide which."""
-    word, close = match["letters"], match["lclose"]
-    case = "upper" if word.isupper() else "lower"
-    word = word.lower()
+    printed_word, close = match["letters"], f"{match['bracket'] or ''}{match['lclose']}"
+    case = "upper" if printed_word.isupper() else "lower"
+    word = printed_word.lower()
     if len(word) == 1:
-        yield Mark(f"{case} letter {close}", ord(word) - ord("a") + 1, word, printed, at, match.end())
+        yield Mark(f"{case} letter {close}", ord(word) - ord("a") + 1, printed_word, printed, at, match.end())
     if word in _ROMAN:
-        yield Mark(f"{case} roman {close}", _ROMAN.index(word) + 1, word, printed, at, match.end())
+        yield Mark(f"{case} roman {close}", _ROMAN.index(word) + 1, printed_word, printed, at, match.end())
 
 
 def _item(text: str, mark: Mark, number: str, end: int) -> Item:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from doorstroom.questions.demand import Demand, Sight
@@ -14,6 +14,7 @@ from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.model import Span
 from doorstroom.questions.outline import Item, Outline, outline, shorten, trailing
 from doorstroom.questions.scanning import scan
+from doorstroom.questions.scope import numbers_named
 
 _SENTENCE = re.compile(r"[^\s].*?(?:[.?!](?=\s+[A-ZÉÀ0-9«“\"•]|\s*$)|:(?=\s*$)|(?=\n[ \t]*\n)|$)", re.DOTALL)
 
@@ -46,7 +47,12 @@ def lay_out(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> La
         items, governing = _unnumbered(text, region, lexicon, peildatum)
         return Laid(found, items, governing, frozenset(), title)
     items, trailers = _trailers(text, found.items, lexicon, peildatum)
-    before = tuple(Sentence(span) for span in sentences(text, found.preamble) if _requests(span.of(text), lexicon))
+    items = _with_lists(text, items, lexicon, peildatum)
+    before = tuple(
+        Sentence(span)
+        for span in sentences(text, found.preamble)
+        if _requests(span.of(text), lexicon) or numbers_named(span.of(text), lexicon.grammatica.deelvragen)
+    )
     return Laid(found, items, (*before, *trailers), _introducing(text, items), title)
 
 
@@ -61,19 +67,30 @@ def _requests(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence asks for what follows, rather than tells."""
     low = " ".join(sentence.lower().split())
     asks = any(re.search(rf"\b{re.escape(word.lower())}\b", low) for word in lexicon.grammatica.verzoek)
-    return asks and (low.endswith((":", "?")) or not low.startswith(("sinds", "daarom")))
+    tells = re.search(r"\b(?:vernam(?:en)?|hoor(?:de)?|las|lees|merk|zie)\s+(?:ik|we|wij)\b[^?]*\bdat\b", low)
+    return asks and not tells and (low.endswith((":", "?")) or not low.startswith(("sinds", "daarom")))
 
 
 def _without_closing(text: str, region: Span, lexicon: Lexicon) -> Span:
     """The question without its closing formula and signature."""
     forms = "|".join(re.escape(form) for form in lexicon.grammatica.slot)
-    match = re.search(rf"^[ \t]*(?:{forms})\b", text[region.start : region.end], re.IGNORECASE | re.MULTILINE)
+    match = re.search(
+        rf"(?:^[ \t]*|(?<=[.?!])[ \t]*)(?:{forms})\b(?![^\n]{{60}})",
+        text[region.start : region.end],
+        re.IGNORECASE | re.MULTILINE,
+    )
     return Span(start=region.start, end=region.start + match.start()) if match else region
 
 
 def _title_sights(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> tuple[Sight, ...]:
-    """The maatregelen that the title and the context name: what a part is about if it names none."""
-    head = scan(text, Span(start=0, end=question.question.start), lexicon, peildatum)
+    """The maatregelen that the title names: what a part is about if it names none."""
+    title = question.header.titel
+    if title is None:
+        return ()
+    words = re.search(r"\s+".join(map(re.escape, title.split())), text[: question.question.start])
+    if words is None:
+        return ()
+    head = scan(text, Span(start=words.start(), end=words.end()), lexicon, peildatum)
     named = [Sight(item.code, item.span) for item in head.mentions if item.role == "maatregel"]
     return tuple(named)
 
@@ -100,10 +117,45 @@ def _trailers(
     return tuple(kept), tuple(found)
 
 
+def _with_lists(text: str, items: tuple[Item, ...], lexicon: Lexicon, peildatum: date) -> tuple[Item, ...]:
+    """Parts whose children only list breakdowns (`opgesplitst naar: - leeftijd - geslacht`) take them in."""
+    lists = {
+        item.number
+        for item in items
+        if (children := [child for child in items if child.parent == item.number])
+        and item.body.of(text).rstrip().endswith(":")
+        and _asks(text, item.body, lexicon, peildatum)
+        and not any(_asks(text, child.body, lexicon, peildatum) for child in children)
+        and all(_lists(text, child.body, lexicon, peildatum) for child in children)
+    }
+    kept = [item for item in items if item.parent not in lists]
+    return tuple(_through(item, items) if item.number in lists else item for item in kept)
+
+
+def _asks(text: str, body: Span, lexicon: Lexicon, peildatum: date) -> bool:
+    return any(
+        demand.asks or demand.atoms for demand in demands(scan(text, body, lexicon, peildatum).elements, lexicon)
+    )
+
+
+def _lists(text: str, body: Span, lexicon: Lexicon, peildatum: date) -> bool:
+    """Whether it names a characteristic or classes and nothing else."""
+    found = demands(scan(text, body, lexicon, peildatum).elements, lexicon)
+    return bool(found) and all((demand.kenmerken or demand.classes) and not demand.policy for demand in found)
+
+
+def _through(item: Item, items: tuple[Item, ...]) -> Item:
+    """The item up to the end of its last child."""
+    end = max(child.span.end for child in items if child.parent == item.number)
+    return replace(item, span=Span(start=item.span.start, end=end), body=Span(start=item.body.start, end=end))
+
+
 def _only_adds(demand: Demand, lexicon: Lexicon) -> bool:
     """Whether it asks nothing itself; what speaks of all figures may name people or places beside them."""
     if demand.policy or demand.kwalificaties or demand.references:
         return False
+    if {sight.code for sight in demand.atoms} <= {"krijgen", "werkend"}:
+        return True
     beside = {sight.code for sight in demand.atoms} <= set(lexicon.grammatica.bijkomend)
     return not demand.atoms or (demand.for_all and beside and not demand.counts())
 
@@ -127,7 +179,14 @@ def _unnumbered(
     governing: list[Sentence] = []
     for span in sentences(text, region):
         read = demands(scan(text, span, lexicon, peildatum).elements, lexicon)
-        asks = any(d.asks and (d.asks_something or d.strange_head or d.outside or d.policy) for d in read)
+        question = span.of(text).endswith("?")
+        asks = any(
+            (question or any(ask.code != "wat" for ask in d.asks))
+            and d.asks
+            and (d.asks_something or d.strange_head or d.outside or d.elsewhere or d.policy)
+            for d in read
+        )
+        asks = asks or (span.of(text).endswith("?") and any(d.elsewhere or d.outside or d.unread for d in read))
         asks = asks or _wishes(span.of(text), lexicon, any(d.atoms for d in read))
         asks = asks or (not starts and any(d.counts() and d.groups and d.question_mark for d in read))
         adds = starts and read and all(d.for_all and _only_adds(d, lexicon) for d in read)

@@ -29,6 +29,7 @@ _QUARTER = (
 _HALF = rf"(?:(?:eerste|tweede)\s+(?:helft|semester|jaarhelft)\s+(?:van\s+)?(?:het\s+jaar\s+)?{_Y})"
 _MONTH_YEAR = rf"(?:{_MONTH})\s+{_Y}"
 _POINT = rf"(?:{DATE}|{_QUARTER}|{_HALF}|{_MONTH_YEAR}|{_YEAR})"
+_SCHOOL = rf"{_Y}\s*[-/–]\s*(?:20)?\d{{2}}(?!\d)"
 _THROUGH = r"(?:tot\s+en\s+met|t\s?/\s?m|t\.?\s?e\.?\s?m\.?|tot\s+eind(?:e)?|tot|-|–|—|‑)"
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_COUNTED)}|een)"
 _NOW = r"(?:op\s+)?(?:heden|vandaag|nu(?:\s+toe)?|dit\s+moment|de\s+dag\s+van\s+vandaag)"
@@ -48,6 +49,9 @@ class PeriodMention:
     kind: str = "absoluut"
     choices: tuple[Choice, ...] = ()
 
+
+BACK = "vorige"
+"""Kind of an expression that takes its periods from what was asked before (`in diezelfde jaren`)."""
 
 Reader = Callable[[re.Match[str], date], "PeriodMention | None"]
 
@@ -121,7 +125,16 @@ def _range(match: re.Match[str], _peildatum: date) -> PeriodMention | None:
     if words["through"].lower() in ("tot", "en"):
         text = f"De grenzen van ‘{' '.join(match[0].split())}’ rekenen we allebei mee."
         choices = (Choice(code="grenzen_inbegrepen", nl=text, span=_span(match)),)
-    return PeriodMention(_span(match), split_by_year(Period(first.van, last.tot)), choices=choices)
+    whole = Period(first.van, last.tot)
+    days = first.is_day and last.is_day
+    return PeriodMention(_span(match), (whole,) if days else split_by_year(whole), choices=choices)
+
+
+def _school_years(match: re.Match[str], _peildatum: date) -> PeriodMention:
+    years = [int(found[:4]) for found in re.findall(_SCHOOL, match[0])]
+    if re.search(r"tot\s+en\s+met|t/m", match[0]) and len(years) == 2:
+        years = list(range(years[0], years[1] + 1))
+    return PeriodMention(_span(match), tuple(Period.school_year(year) for year in years))
 
 
 def _list(match: re.Match[str], _peildatum: date) -> PeriodMention:
@@ -188,6 +201,10 @@ def _undetermined(match: re.Match[str], _peildatum: date) -> PeriodMention:
     return PeriodMention(_span(match), None)
 
 
+def _back(match: re.Match[str], _peildatum: date) -> PeriodMention:
+    return PeriodMention(_span(match), (), BACK)
+
+
 def _masked(match: re.Match[str], _peildatum: date) -> PeriodMention:
     return PeriodMention(_span(match), (), "verwezen")
 
@@ -206,6 +223,11 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
     # "(sinds 2021: AMA)" says what something is called since then; it is not the period asked.
     ("gloss", rf"\(\s*{_OPEN_ENDED}\s+(?:het\s+jaar\s+)?{_POINT}\s*:", _masked),
+    (
+        "school",
+        rf"(?:school|academie|werk)ja(?:ar|ren)\s+{_SCHOOL}(?:\s*(?:,|en|en\s+het\s+schooljaar|tot\s+en\s+met|t/m)\s*{_SCHOOL})*",
+        _school_years,
+    ),
     ("between", rf"tussen\s+(?:{_POINT}|(?:\d{{1,2}}\s+)?(?:{_MONTH}))\s+en\s+{_POINT}", _range),
     (
         "list",
@@ -239,7 +261,7 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("this_year", r"(?:dit|het\s+lopende|het\s+huidige)\s+(?:kalender)?jaar\b(?:\s+tot\s+nu\s+toe)?", _this_year),
     (
         "undetermined",
-        rf"(?:sinds|sedert)\s+(?:de|het|haar|zijn)\s+(?:start|invoering|begin|inwerkingtreding|ontstaan|aantreden)\b|(?:deze|vorige|huidige|voorbije|de)\s+(?:legislatuur|regeerperiode|zittingsperiode)|(?:schooljaar|academiejaar)\s+{_Y}\s*[-/–]\s*\d{{2,4}}|(?:de\s+)?{_PAST}\s+(?:periode|tijd)\b",
+        rf"(?:sinds|sedert)\s+(?:de|het|haar|zijn)\s+(?:start|invoering|begin|inwerkingtreding|ontstaan|aantreden)\b|(?:deze|vorige|huidige|voorbije|de)\s+(?:legislatuur|regeerperiode|zittingsperiode)|(?:de\s+)?{_PAST}\s+(?:periode|tijd)\b",
         _undetermined,
     ),
     (
@@ -248,8 +270,13 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         _now,
     ),
     (
+        "back",
+        r"(?:in\s+|op\s+|voor\s+|over\s+|tijdens\s+)?(?:elk\s+van\s+)?(?:die|deze|diezelfde|dezelfde|dat|datzelfde|hetzelfde)\s+(?:(?:twee|drie|vier|vijf|zes)\s+)?(?:kalenderjaren|schooljaren|schooljaar|werkjaren|jaren|jaar|periodes?|tijdsspanne|dagen|dag|data|datum|tijdstip(?:pen)?|moment(?:en)?|ogenblik(?:ken)?|kwartalen|maanden)\b",
+        _back,
+    ),
+    (
         "grain",
-        r"(?:per|elk|ieder|op|naar)\s+(?:kwartaal|trimester|maand)(?:basis)?\b|kwartaalcijfers|maandcijfers|driemaandelijkse?|maandelijkse?",
+        r"(?:per|elk|ieder|elke|iedere|op|naar)\s+(?:kwartaal|trimester|maand)(?:basis)?\b|(?:maand|kwartaal)\s+(?:per|na|voor)\s+(?:maand|kwartaal)|kwartaalcijfers|maandcijfers|driemaandelijkse?|maandelijkse?",
         _grain,
     ),
 )

@@ -8,9 +8,18 @@ from datetime import date
 from doorstroom.kernel.dutch import date_in_words
 from doorstroom.kernel.errors import InputError
 from doorstroom.questions.demand import Demand, Sight
-from doorstroom.questions.demands import demands
-from doorstroom.questions.header import frame
-from doorstroom.questions.joining import following_on, started_by, starts_what_precedes
+from doorstroom.questions.demands import asks_strongly, demands
+from doorstroom.questions.header import frame, signed_by
+from doorstroom.questions.joining import (
+    ENTERPRISES,
+    FLOWS,
+    PEOPLE,
+    about,
+    following_on,
+    started_by,
+    starts_what_precedes,
+)
+from doorstroom.questions.legible import legible
 from doorstroom.questions.lexicon import Lexicon, load_lexicon
 from doorstroom.questions.model import (
     AmbiguousOutcome,
@@ -20,19 +29,21 @@ from doorstroom.questions.model import (
     Part,
     PolicyOutcome,
     Reading,
+    ReferenceOutcome,
+    Request,
     Span,
     TableOutcome,
 )
 from doorstroom.questions.outline import Item
 from doorstroom.questions.paragraphs import Laid, lay_out
-from doorstroom.questions.periods import PeriodMention, find_periods, years_named
+from doorstroom.questions.periods import BACK, PeriodMention, find_periods, years_named
 from doorstroom.questions.requests import (
     Given,
     meaning,
 )
 from doorstroom.questions.scanning import Element, Scan, scan
 from doorstroom.questions.scope import Governing, PartTimes, date_part, governing_of, numbers_named
-from doorstroom.questions.stating import Stating
+from doorstroom.questions.stating import Stating, gives
 from doorstroom.scheme.model import Scheme
 
 _UNCLEAR_PERIODS = ("de laatste drie volledige kalenderjaren", "de laatste vijf volledige kalenderjaren")
@@ -53,13 +64,16 @@ def read_question(text: str, scheme: Scheme, *, peildatum: date | None = None) -
     if not text.strip():
         raise InputError("The question is empty.", hint="Give a text with at least one sentence.")
     lexicon = load_lexicon(scheme.code)
+    source, text = text, legible(text, body_from=len(text))
     framed = frame(text)
+    text = legible(source, body_from=framed.question.start)
     warnings: list[str] = []
     day = peildatum or framed.header.datum or _day_from_years(text, framed.question, warnings)
     laid = lay_out(text, framed, lexicon, day)
     if laid.outline.jumps:
         warnings.append(f"De nummering slaat een nummer over bij {', '.join(laid.outline.jumps)}.")
-    return _Reader(text, scheme, lexicon, day, framed.header, laid, warnings).read()
+    reading = _Reader(text, scheme, lexicon, day, framed.header, laid, warnings).read()
+    return reading.model_copy(update={"text": source})
 
 
 def _day_from_years(text: str, region: Span, warnings: list[str]) -> date:
@@ -92,19 +106,35 @@ class _Reader:
     scans: dict[str, Scan] = field(default_factory=dict)
     asked: dict[str, list[Demand]] = field(default_factory=dict)
     last: Demand | None = None
+    governed: bool = False
+    answered: list[tuple[str, Request]] = field(default_factory=list)
+    named: dict[str, Sight] = field(default_factory=dict)
+    last_people: Demand | None = None
+    last_divided: Demand | None = None
+    last_periods: list[PeriodMention] = field(default_factory=list)
 
     @property
     def stating(self) -> Stating:
-        return Stating(self.text, self.scheme, self.lexicon, self.peildatum)
+        return Stating(self.text, self.scheme, self.lexicon, self.peildatum, self._on_scheme())
+
+    def _on_scheme(self) -> bool:
+        """Whether the title, a governing sentence or any part names the scheme or one of its own notions."""
+        general = {*self.lexicon.grammatica.algemeen, *self.lexicon.grammatica.bijkomend}
+        asked = [demand for found in self.asked.values() for demand in found]
+        own = any(demand.groups or demand.rows or {s.code for s in demand.atoms} - general for demand in asked)
+        return own or bool(self.laid.title) or self.governed
 
     def read(self) -> Reading:
         governing, mentions = self._governing()
+        header = self.header.model_copy(
+            update={"vraagsteller": self.header.vraagsteller or signed_by(self.text, self.lexicon.grammatica.slot)}
+        )
         self._scan_parts()
         times = PartTimes(self.laid.items, {number: self._periods(number) for number in self.scans})
         parts = tuple(self._part(item, times, governing) for item in self.laid.items)
         return Reading(
             text=self.text,
-            header=self.header,
+            header=header,
             peildatum=self.peildatum,
             governing=mentions,
             parts=parts,
@@ -124,9 +154,14 @@ class _Reader:
             found = self._scan(sentence.span)
             tops = numbers_named(sentence.span.of(self.text), self.lexicon.grammatica.deelvragen)
             for demand in demands(found.elements, self.lexicon):
+                if not any(element.has("uitsplitsing") or element.word == "naar" for element in found.elements):
+                    demand.kenmerken = [
+                        s for s in demand.kenmerken if "=" in s.code and not s.code.startswith("gemeente")
+                    ]
                 rule = governing_of(demand, tops, sentence.under)
                 if rule:
                     rules.append(rule)
+                    self.governed |= bool(demand.groups or demand.rows)
             mentions += found.mentions
         return rules, tuple(mentions)
 
@@ -134,15 +169,35 @@ class _Reader:
         for item in self.laid.items:
             self.scans[item.number] = self._scan(item.body)
         for item in self.laid.items:
-            elements: tuple[Element, ...] = self.scans[item.number].elements
-            parent = item.parent
-            while parent and parent in self.laid.introducing:
-                elements = (*self.scans[parent].elements, *elements)
-                parent = parent.rpartition(".")[0] or None
             introduces = item.number in self.laid.introducing
-            self.asked[item.number] = (
-                [] if introduces else self._completed(self._own(demands(elements, self.lexicon), item))
-            )
+            found = [] if introduces else self._under_heading(item, demands(self._sentence(item), self.lexicon))
+            self.asked[item.number] = self._completed(self._own(found, item))
+
+    def _sentence(self, item: Item) -> tuple[Element, ...]:
+        """The words of a part, after those of the parents whose sentence it completes."""
+        elements: tuple[Element, ...] = self.scans[item.number].elements
+        parent = item.parent
+        while parent and parent in self.laid.introducing:
+            above = self.scans[parent].elements
+            if any(map(asks_strongly, above)):
+                elements = (*above, *elements)
+            parent = parent.rpartition(".")[0] or None
+        return elements
+
+    def _under_heading(self, item: Item, found: list[Demand]) -> list[Demand]:
+        """The demands of a part; those that do not say what is counted take it from the heading above them."""
+        parent = item.parent
+        while parent and parent in self.laid.introducing:
+            above = self.scans[parent].elements
+            topics = [] if any(map(asks_strongly, above)) else demands(above, self.lexicon)
+            self.named.update({sight.code: sight for topic in topics for sight in (*topic.groups, *topic.rows)})
+            self.last_periods = [
+                item for topic in topics for item in topic.periods if item.periods
+            ] or self.last_periods
+            if topics and topics[0].atoms:
+                return [demand if _stands_by_itself(demand) else about(topics[0], demand) for demand in found]
+            parent = parent.rpartition(".")[0] or None
+        return found
 
     def _own(self, found: list[Demand], item: Item) -> list[Demand]:
         """The demands with their spans kept to the part itself, also where its parent began the sentence."""
@@ -152,6 +207,10 @@ class _Reader:
         """Demands that point back take what they lack from the one before them, in this part or an earlier one."""
         complete: list[Demand] = []
         for demand in found:
+            repeated = self._repeated(demand)
+            if repeated:
+                complete += repeated
+                continue
             before = complete[-1] if complete else None
             if before and starts_what_precedes(demand, before):
                 complete[-1:] = [*([before] if before.counts() else []), started_by(demand, before)]
@@ -159,20 +218,105 @@ class _Reader:
                 complete.append(self._complete(demand, before))
             if complete[-1].atoms:
                 self.last = complete[-1]
+                counts_people = not {sight.code for sight in self.last.atoms} & set(ENTERPRISES)
+                self.last_people = self.last if counts_people else self.last_people
+            if complete[-1].kenmerken or complete[-1].classes:
+                self.last_divided = complete[-1]
+            self.named.update({sight.code: sight for sight in (*complete[-1].groups, *complete[-1].rows)})
         return complete
 
     def _complete(self, demand: Demand, before: Demand | None) -> Demand:
-        points_back = bool(demand.references) or _elliptic(demand)
+        demand = self._divided_back(self._dated_back(demand))
+        points_back = bool(demand.references) or _elliptic(demand) or self._means_those(demand)
         if points_back and self.last and not demand.policy:
-            return following_on(demand, self.last)
+            return following_on(demand, self._pointed_at(demand, self.last))
+        named = bool(demand.groups or demand.rows)
+        if demand.all_named and not named and self.named:
+            several = self.last and len({sight.code for sight in self.last.groups}) > 1
+            demand = replace(demand, groups=self.last.groups if self.last and several else list(self.named.values()))
+        if (demand.pointed or demand.pronoun) and self.last and not named and not before:
+            periods = demand.periods or [item for item in self.last.periods if item.periods]
+            return replace(demand, groups=self.last.groups, periods=periods)
         if before and not (demand.groups or demand.rows):
             return replace(demand, groups=before.groups, rows=before.rows)
         return demand
+
+    def _repeated(self, demand: Demand) -> list[Demand]:
+        """`dezelfde cijfers als in A.1 voor LDE`, `dezelfde vragen voor Brugge`: every demand of the parts meant."""
+        codes = {sight.code for sight in demand.references}
+        if "herhaal" not in codes or demand.policy or demand.atoms:
+            return []
+        meant = [other for label in demand.labels for other in self._under(label)]
+        if not meant and demand.several:
+            numbers = [number for number, asked in self.asked.items() if any(item.atoms for item in asked)]
+            meant = [other for number in numbers[-demand.several :] for other in self.asked[number]]
+        kept = [other for other in meant if not other.policy]
+        return [following_on(demand, other) for other in kept]
+
+    def _under(self, label: str) -> list[Demand]:
+        """The demands of a part and of the parts below it, as far as they were read."""
+        return [
+            demand
+            for number, asked in self.asked.items()
+            if number == label or number.startswith(f"{label}.")
+            for demand in asked
+        ]
+
+    def _pointed_at(self, demand: Demand, last: Demand) -> Demand:
+        """The demand that is meant: of the part named, the last about people where people are said, or the last."""
+        named = [other for label in demand.labels for other in self._under(label) if other.atoms]
+        if named:
+            return named[0]
+        people = any(sight.code == "mensen" for sight in demand.references) or set(demand.pointed) & set(PEOPLE)
+        return self.last_people if people and self.last_people else last
+
+    def _means_those(self, demand: Demand) -> bool:
+        """`die deelnemers`, `die uitstroom`: what is counted is what was asked before, seen otherwise."""
+        if not self.last or not demand.atoms or demand.policy:
+            return False
+        people = all(sight.code in PEOPLE for sight in demand.atoms)
+        head = demand.atoms[0].code
+        known = {sight.code for sight in self.last.atoms}
+        same = head == self.last.atoms[0].code or (head in FLOWS and head in known)
+        return (people and bool(set(demand.pointed) & set(PEOPLE))) or (head in demand.pointed and same)
+
+    def _divided_back(self, demand: Demand) -> Demand:
+        """`met dezelfde indeling als bij 1.b`: the breakdowns of the part named, or of the last that had some."""
+        if not any(sight.code == "indeling" for sight in demand.references):
+            return demand
+        named = [other for label in demand.labels for other in self._under(label)]
+        divided = named[0] if named else self.last_divided
+        rest = [sight for sight in demand.references if sight.code != "indeling"]
+        if divided is None:
+            return replace(demand, references=rest)
+        kenmerken = [*demand.kenmerken, *(sight for sight in divided.kenmerken if "=" not in sight.code)]
+        return replace(demand, references=rest, kenmerken=kenmerken, classes=[*demand.classes, *divided.classes])
+
+    def _dated_back(self, demand: Demand) -> Demand:
+        """`in diezelfde jaren`: the periods of the last demand that names some."""
+        kept = [item for item in demand.periods if item.kind != BACK]
+        if len(kept) < len(demand.periods) and not any(item.periods for item in kept):
+            kept += self.last_periods
+        named = [item for item in kept if item.periods]
+        if named:
+            self.last_periods = named
+        return replace(demand, periods=kept)
 
     def _periods(self, number: str) -> list[PeriodMention]:
         return [item for demand in self.asked[number] for item in demand.periods] or [
             element.period for element in self.scans[number].elements if element.period
         ]
+
+    def _as_before(self, outcome: Outcome, number: str) -> Outcome:
+        """A reference, where an earlier part gives the very same figures or has them as its totals."""
+        if not isinstance(outcome, TableOutcome):
+            return outcome
+        for earlier, request in self.answered:
+            if earlier != number and gives(request, outcome.request):
+                nl = f"Zie het antwoord op deelvraag {earlier}, dat dezelfde cijfers geeft."
+                return ReferenceOutcome(part=earlier, span=outcome.request.span, nl=nl)
+        self.answered.append((number, outcome.request))
+        return outcome
 
     def _part(self, item: Item, times: PartTimes, governing: list[Governing]) -> Part:
         scanned = self.scans[item.number]
@@ -184,7 +328,7 @@ class _Reader:
             marker=item.printed,
             span=item.span,
             mentions=scanned.mentions,
-            outcomes=_once(outcomes),
+            outcomes=_once([self._as_before(outcome, item.number) for outcome in outcomes]),
             unread=scanned.unread,
         )
 
@@ -194,6 +338,10 @@ class _Reader:
         given = self._given(item, governing)
         if not demand.asks_something and not demand.counts() and not demand.strange_head and not demand.outside:
             return [PolicyOutcome(span=demand.span)] if demand.question_mark else [self.stating.outside(demand.span)]
+        if demand.opines and (demand.yes_or_no or not (demand.outside or demand.elsewhere)):
+            return [PolicyOutcome(span=demand.span)]
+        if demand.elsewhere:
+            return [self.stating.elsewhere(demand.elsewhere[0])]
         understood = meaning(demand, self.lexicon, given)
         if understood.outside:
             return [self.stating.outside(understood.outside)]
@@ -210,7 +358,8 @@ class _Reader:
         parent: tuple[Sight, ...] = ()
         at = item.parent
         while at and not parent:
-            parent = tuple(s for demand in self.asked[at] for s in (*demand.groups, *demand.rows))
+            said = self.asked[at] or demands(self.scans[at].elements, self.lexicon)
+            parent = tuple(s for demand in said for s in (*demand.groups, *demand.rows))
             at = at.rpartition(".")[0] or None
         return Given(
             groups=tuple(s for demand in ruling for s in (*demand.groups, *demand.rows)),
@@ -234,11 +383,20 @@ class _Reader:
         return next(iter(said.values())) if len(said) == 1 else ()
 
 
+def _stands_by_itself(demand: Demand) -> bool:
+    if demand.pronoun and all(sight.code in PEOPLE for sight in demand.atoms):
+        return False
+    return bool(
+        demand.atoms or demand.policy or demand.outside or demand.elsewhere or demand.strange_head or demand.references
+    )
+
+
 def _once(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
     """The outcomes without tables that an earlier outcome of the part already gives."""
     kept: dict[object, Outcome] = {}
     for outcome in outcomes:
-        kept.setdefault(outcome.specs if isinstance(outcome, TableOutcome) else outcome, outcome)
+        same = (outcome.kind,) if isinstance(outcome, PolicyOutcome) else outcome
+        kept.setdefault(outcome.specs if isinstance(outcome, TableOutcome) else same, outcome)
     return tuple(kept.values())
 
 

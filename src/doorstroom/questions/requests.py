@@ -69,7 +69,8 @@ def meaning(demand: Demand, lexicon: Lexicon, given: Given) -> Meaning:
         return Meaning(outside=stray.span)
     if _without_anchor(demand, lexicon, given) or demand.unread:
         return Meaning(outside=_join(demand.unread) or demand.span)
-    said = tuple(dict.fromkeys(sight.code for sight in demand.kwalificaties if sight.code != "gestart"))
+    apart = {STARTED, *lezing.vervangt}
+    said = tuple(dict.fromkeys(sight.code for sight in demand.kwalificaties if sight.code not in apart))
     kwalificaties = _most_precise(tuple(dict.fromkeys((*lezing.kwalificaties, *said))), lexicon)
     return Meaning(lezing.begrippen, lezing.dubbel, kwalificaties, tuple(_choices(demand, lezing)))
 
@@ -93,12 +94,21 @@ def _lezing(demand: Demand, lexicon: Lexicon, given: Given) -> Lezing | None:
     said = {sight.code for sight in (*demand.atoms, *demand.kwalificaties, *demand.kenmerken)}
     if demand.in_vte or given.in_vte:
         said.add("in_vte")
+    said |= set(demand.maten)
     head = demand.atoms[0].code if demand.atoms else ""
     for lezing in lexicon.lezingen:
         fits = not lezing.hoofd or head in lezing.hoofd
+        if lezing.op_volgorde and not _in_order(lezing.als, demand):
+            continue
         if fits and set(lezing.als) <= said and not set(lezing.tenzij) & said:
             return lezing
     return None
+
+
+def _in_order(codes: Sequence[str], demand: Demand) -> bool:
+    said = [sight.code for sight in sorted(demand.atoms, key=lambda sight: sight.span.start)]
+    places = [said.index(code) for code in codes if code in said]
+    return len(places) == len(codes) and places == sorted(places)
 
 
 def _left_over(demand: Demand, lezing: Lezing, lexicon: Lexicon) -> Sight | None:
@@ -111,7 +121,7 @@ def _left_over(demand: Demand, lezing: Lezing, lexicon: Lexicon) -> Sight | None
 
 def _unstarted(demand: Demand, lezing: Lezing, lexicon: Lexicon) -> Sight | None:
     """`gestart` where nothing that starts is counted: without what was started the figures would be too wide."""
-    if any(lexicon.begrip(code).stroom for code in lezing.begrippen):
+    if STARTED in lezing.naast or any(lexicon.begrip(code).stroom for code in lezing.begrippen):
         return None
     return next((sight for sight in demand.kwalificaties if sight.code == STARTED), None)
 
@@ -149,6 +159,8 @@ def population(demand: Demand, given: Given, scheme: Scheme) -> Population:
     sources += ((given.groups, "inleidende zin"), (_narrowing(given.title), "titel"))
     if not _narrowing(given.title):
         sources += ((given.siblings, "deelvraag ernaast"),)
+    if {sight.code for sight in (*demand.groups, *demand.rows)} == {ALL}:
+        return Population(tuple(groep.code for groep in scheme.groepen), named=False, rows=rows)
     for sights, inherited in sources:
         codes = tuple(dict.fromkeys(sight.code for sight in sights))
         if ALL in codes and len(codes) > 1:

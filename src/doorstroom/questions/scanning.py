@@ -9,11 +9,17 @@ from datetime import date
 from itertools import accumulate
 
 from doorstroom.questions.classes import AskedClasses, find_classes
+from doorstroom.questions.labels import find_labels
 from doorstroom.questions.lexicon import Lexicon
+from doorstroom.questions.mending import mended
 from doorstroom.questions.mentions import Found, as_mentions, find_mentions, is_silent
 from doorstroom.questions.model import Mention, Span
 from doorstroom.questions.periods import PeriodMention, find_periods
+from doorstroom.questions.places import find_places
 from doorstroom.questions.tokens import Token, tokenise
+
+ASKS = "vraag"
+"""The role of words that ask."""
 
 
 @dataclass(frozen=True)
@@ -47,26 +53,50 @@ class Scan:
 
 def scan(text: str, region: Span, lexicon: Lexicon, peildatum: date) -> Scan:
     """Read a stretch of text word by word. Expressions of time come before words, class lists beside them."""
-    tokens = list(tokenise(text, region.start, region.end))
+    tokens = mended(list(tokenise(text, region.start, region.end)), lexicon)
     periods = find_periods(text, region, peildatum)
     classes = [item for item in find_classes(text, region) if not any(_overlap(item.span, p.span) for p in periods)]
     claimed = [item.span for item in periods]
     timed = _Covered(claimed)
     found = [hit for hit in find_mentions(tokens, lexicon) if not timed.touches(_span(hit, tokens))]
-    found = [hit for hit in found if not _is_unit(hit, tokens, classes)]
+    found = [hit for hit in found if not _is_unit(hit, tokens, classes) and not _in_classes(hit, tokens, classes)]
+    places = [
+        (span, name, people)
+        for span, name, people in find_places(text, region, lexicon.plaatsen)
+        if not timed.touches(span)
+    ]
+    labels = [item for item in find_labels(text, region, lexicon.grammatica.deelvragen) if not timed.touches(item[0])]
+    named = _Covered([span for span, *_ in places])
+    found = [hit for hit in found if not named.touches(_span(hit, tokens))]
+    claimed += [*(span for span, *_ in places), *(span for span, _ in labels)]
     covered = _Covered(claimed + [item.span for item in classes] + [_span(hit, tokens) for hit in found])
     free = [(i, t) for i, t in enumerate(tokens) if not covered.touches(t.span)]
     elements = [
         *(Element(item.span, period=item) for item in periods),
         *(Element(item.span, classes=item) for item in classes),
+        *(Element(span, senses=_place(name, people)) for span, name, people in places),
+        *(Element(span, senses=(("verwijzing", f"deel {label}"),)) for span, label in labels),
         *(Element(_span(hit, tokens), senses=hit.senses) for hit in found),
         *(_plain(text, tokens, i, lexicon) for i, _ in free),
     ]
     ordered = tuple(sorted(elements, key=lambda item: (item.span.start, item.span.end)))
-    mentions = tuple(_mentions(found, tokens, periods, classes))
+    where = [Mention(span=span, role="kenmerk", code=f"gemeente={name}") for span, name, _ in places]
+    mentions = tuple(sorted([*_mentions(found, tokens, periods, classes), *where], key=lambda item: item.span.start))
     misspelt = tuple((_span(hit, tokens), hit.spelt) for hit in found if hit.spelt)
     unread = tuple(item.span for item in ordered if not item.silent)
     return Scan(ordered, mentions, unread, misspelt)
+
+
+def _place(name: str, people: bool) -> tuple[tuple[str, str], ...]:
+    where = ("kenmerk", f"gemeente={name}")
+    return (where, ("begrip", "personen")) if people else (where,)
+
+
+def _in_classes(hit: Found, tokens: Sequence[Token], classes: Sequence[AskedClasses]) -> bool:
+    """Whether a characteristic is only named by the words of a class (`60 jaar of ouder`)."""
+    kenmerk = any(role == "kenmerk" and "=" not in code for role, code in hit.senses)
+    span = _span(hit, tokens)
+    return kenmerk and any(item.span.start < span.start and span.end <= item.span.end for item in classes)
 
 
 def _is_unit(hit: Found, tokens: Sequence[Token], classes: Sequence[AskedClasses]) -> bool:
@@ -82,7 +112,9 @@ def _plain(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> 
         not following or not following.islower() or "\n\n" in text[token.end : token.end + 3]
     )
     silent = is_silent(token, lexicon) or (token.kind == "number" and following == ")")
-    return Element(token.span, word=token.norm, silent=silent, ends_sentence=ends)
+    percent = token.norm == "%" and not (index and tokens[index - 1].kind == "number")
+    senses = (("vraag", "aandeel"),) if percent else ()
+    return Element(token.span, senses=senses, word=token.norm, silent=silent, ends_sentence=ends)
 
 
 def _mentions(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -30,7 +30,7 @@ class Governing:
     def covers(self, number: str) -> bool:
         if self.under is not None:
             return number == self.under or number.startswith(f"{self.under}.")
-        return self.tops is None or number.split(".", maxsplit=1)[0] in self.tops
+        return self.tops is None or any(number == top or number.startswith(f"{top}.") for top in self.tops)
 
 
 @dataclass(frozen=True)
@@ -57,27 +57,47 @@ class PartTimes:
         return [
             self.own[item.number]
             for item in self.items
-            if item.number != number and item.number.rpartition(".")[0] == parent and _named(self.own.get(item.number))
+            if item.number != number
+            and item.number.rpartition(".")[0] == parent
+            and _lasting(self.own.get(item.number))
         ]
 
 
+_LABEL = r"(?:\d{1,2}(?:\.?[a-z](?![a-z])|(?:\.\d{1,2})+)?|[a-zA-Z](?![\w])|[ivxIVX]{1,5}(?![\w]))"
+_UP_TO = r"(?:tot\s+en\s+met|t/m|tot|-|–)"
+
+
 def numbers_named(text: str, words: Sequence[str]) -> frozenset[str] | None:
-    """The parts a sentence names (`voor deelvragen 1 tot en met 6`); None if it names none."""
+    """The parts a sentence names (`voor deelvragen 1 tot en met 6`, `onder a) en b)`); None if it names none."""
     nouns = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    match = re.search(
-        rf"\b(?:{nouns})\s+((?:\d{{1,2}}(?!\d)[a-z)]*\s*(?:tot\s+en\s+met|t/m|tot|[-–,;]|en)?\s*)+)", text, re.I
-    )
+    item = rf"{_LABEL}\)?\s*(?:{_UP_TO}\s*|[,;&]\s*|en\s+(?:met\s+)?)?"
+    match = re.search(rf"\b(?:{nouns}|onder)\s+(?P<list>(?:{item})+)(?![\w])", text)
     if not match:
         return None
-    numbers: set[int] = set()
-    for first, last in re.findall(r"(\d{1,2})[a-z)]*(?:\s*(?:tot\s+en\s+met|t/m|tot|-|–)\s*(\d{1,2}))?", match[1]):
-        numbers |= set(range(int(first), int(last or first) + 1))
-    return frozenset(str(number) for number in numbers)
+    numbers: set[str] = set()
+    for first, last in re.findall(rf"({_LABEL})\)?(?:\s*{_UP_TO}\s*({_LABEL}))?", match["list"]):
+        numbers |= set(_labels(first, last or first))
+    return frozenset(numbers) or None
+
+
+def _labels(first: str, last: str) -> Iterator[str]:
+    """Every label from the first to the last, numbers or letters; `2b` is the part `2.b`."""
+    if first.isdigit() and last.isdigit():
+        yield from (str(number) for number in range(int(first), int(last) + 1))
+    elif len(first) == len(last) == 1:
+        yield from (chr(code) for code in range(ord(first), ord(last) + 1))
+    else:
+        yield from (re.sub(r"^(\d+)\.?([a-z])$", r"\1.\2", label) for label in dict.fromkeys((first, last)))
 
 
 def _named(mentions: Sequence[PeriodMention] | None) -> list[PeriodMention]:
     """The expressions that say when; grains and dates of laws do not."""
     return [item for item in mentions or () if item.kind in ("absoluut", "relatief", "nu")]
+
+
+def _lasting(mentions: Sequence[PeriodMention] | None) -> list[PeriodMention]:
+    """Those that a part beside this one can take over: `momenteel` is said of one part alone."""
+    return [item for item in _named(mentions) if item.kind != "nu"]
 
 
 def _grain(mentions: Sequence[PeriodMention]) -> str | None:

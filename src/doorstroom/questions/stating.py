@@ -9,12 +9,13 @@ from datetime import date
 from doorstroom.kernel.dutch import date_in_words
 from doorstroom.questions.breakdowns import STRAY_CLASSES, Divided, breakdowns, outcomes_as_rows
 from doorstroom.questions.compile import AFTER_PEILDATUM, compile_request
-from doorstroom.questions.demand import Demand
+from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.dimensions import IN_VTE
 from doorstroom.questions.lexicon import Begrip, Lexicon
 from doorstroom.questions.model import (
     AmbiguousOutcome,
     Choice,
+    ElsewhereOutcome,
     Outcome,
     OutsideOutcome,
     PeriodRequest,
@@ -22,12 +23,16 @@ from doorstroom.questions.model import (
     Request,
     Span,
 )
-from doorstroom.questions.requests import Given, Meaning, Population, nearest, population
+from doorstroom.questions.requests import STARTED, Given, Meaning, Population, nearest, population
 from doorstroom.questions.scope import Dated
 from doorstroom.scheme.model import Scheme
 
 MATEN = ("aandeel", "gemiddelde", "mediaan")
 """Ways of telling figures beside plain counts."""
+
+
+PLACES = ("ondernemingen", "vestigingen")
+ANOTHER_MINISTER = "een andere minister of overheid: de vraag gaat nergens over de sociale economie"
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Stating:
     scheme: Scheme
     lexicon: Lexicon
     peildatum: date
+    on_scheme: bool = True
 
     def outcomes(self, demand: Demand, given: Given, understood: Meaning, dated: Dated) -> list[Outcome]:
         """The tables and refusals of a demand, or why its words name none."""
@@ -48,15 +54,29 @@ class Stating:
             return [RefusedOutcome(status="niet beschikbaar", rule=AFTER_PEILDATUM, groepen=who.groepen, span=span)]
         found: list[Outcome] = []
         for code in understood.begrippen:
-            found += self._of_notion(
-                self.lexicon.begrip(code), demand, given, understood, period, [*dated.choices], who
-            )
+            begrip = self._on_a_day(self.lexicon.begrip(code), demand, period)
+            found += self._of_notion(begrip, demand, given, understood, period, [*dated.choices], who)
         return list(dict.fromkeys(found)) or [self.outside(demand.span)]
 
-    def outside(self, span: Span) -> OutsideOutcome:
-        """The words of a span lie outside the register; the nearest notions are named."""
+    def _on_a_day(self, begrip: Begrip, demand: Demand, period: PeriodRequest) -> Begrip:
+        """What runs, where something that starts is asked on a day and the question does not say that it started."""
+        days = period.origin != "vraagdatum" and all(item.is_day for item in period.periods)
+        started = any(sight.code == STARTED for sight in demand.kwalificaties)
+        return self.lexicon.begrip(begrip.op_een_dag) if begrip.op_een_dag and days and not started else begrip
+
+    def outside(self, span: Span) -> OutsideOutcome | ElsewhereOutcome:
+        """The words of a span lie outside the register; the nearest notions are named. In a question that nowhere
+        names the scheme they belong to another policy."""
         words = " ".join(span.of(self.text).split())
+        if not self.on_scheme:
+            return ElsewhereOutcome(words=words, bevoegd=ANOTHER_MINISTER, span=span)
         return OutsideOutcome(words=words, nearest=nearest(words, self.lexicon), span=span)
+
+    def elsewhere(self, sight: Sight) -> ElsewhereOutcome:
+        """The words belong to another policy; who is competent is named."""
+        bevoegd = next(item.bevoegd for item in self.lexicon.elders if item.code == sight.code)
+        words = " ".join(sight.span.of(self.text).split())
+        return ElsewhereOutcome(words=words, bevoegd=bevoegd, span=sight.span)
 
     def _of_notion(
         self,
@@ -101,10 +121,36 @@ def _request(
         eenheid=begrip.eenheid,
         kwalificaties=kwalificaties,
         waar=tuple(divided.waar),
-        maten=tuple(sorted({ask.code for ask in demand.asks} & set(MATEN))),
+        maten=_maten(begrip, demand),
         zonder=tuple(divided.zonder),
         span=demand.span,
     )
+
+
+def _maten(begrip: Begrip, demand: Demand) -> tuple[str, ...]:
+    """Shares as asked; means and medians of what lasts, or of people and VTE per enterprise."""
+    said = {*(ask.code for ask in demand.asks), *demand.maten}
+    found = said & {"aandeel"}
+    per_enterprise = "per_onderneming" in said or any(sight.code in PLACES for sight in demand.atoms)
+    if begrip.eenheid == "dagen" or (per_enterprise and begrip.code not in PLACES):
+        found |= said & {"gemiddelde", "mediaan"}
+    return tuple(sorted(found))
+
+
+def gives(earlier: Request, asked: Request) -> bool:
+    """Whether the tables of one request hold every figure of another: the same, or their totals."""
+    same = ("begrip", "groepen", "maatregelen", "genoemd", "kwalificaties", "maten", "zonder")
+    if any(getattr(earlier, name) != getattr(asked, name) for name in same):
+        return False
+    if earlier.period.periods != asked.period.periods or _where(earlier) != _where(asked):
+        return False
+    return {(item.kenmerk, item.bands) for item in asked.breakdowns} <= {
+        (item.kenmerk, item.bands) for item in earlier.breakdowns
+    }
+
+
+def _where(request: Request) -> set[tuple[str, str]]:
+    return {(item.kenmerk, item.code) for item in request.waar}
 
 
 def _which_year(begrip: Begrip, period: PeriodRequest, demand: Demand) -> AmbiguousOutcome:

@@ -1,0 +1,73 @@
+"""How a clause asks: whether it points back, wants a yes or no, or says how long people were out of work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from doorstroom.questions.demand import Demand, Sight
+from doorstroom.questions.lexicon import Lexicon
+from doorstroom.questions.zones import Placed
+
+OUT_OF_WORK = ("bestemming=werkloos", "werkloosheidsduur=langdurig")
+_ARTICLES = ("de", "het", "een", "alle")
+_PREPOSITIONS = ("voor", "in", "bij", "binnen")
+
+
+def read_out_of_work(demand: Demand) -> None:
+    """`hoe lang waren zij werkloos`, `langer dan twee jaar werkloos`: how long, rather than where people went."""
+    unemployed = [sight for sight in demand.kenmerken if sight.code in OUT_OF_WORK]
+    lasting = [sight for sight in demand.atoms if sight.code == "duur"]
+    if not unemployed or not (lasting or demand.classes):
+        return
+    demand.out_of_work = True
+    demand.kenmerken = [sight for sight in demand.kenmerken if sight not in unemployed]
+    demand.atoms = [sight for sight in demand.atoms if sight not in lasting]
+    if lasting:
+        demand.kenmerken.append(Sight("werkloosheidsduur", lasting[0].span))
+        demand.asks.append(Sight("aantal", lasting[0].span))
+
+
+def pointed_at(piece: Sequence[Placed], lexicon: Lexicon) -> list[str]:
+    """The nouns that point at what was asked before (`zo'n advies`, `die trajecten`)."""
+    words = [placed.element.word for placed in piece]
+    pointing = set(lexicon.grammatica.aanwijzend)
+    return [
+        code
+        for index, placed in enumerate(piece)
+        if pointing & set(words[max(0, index - 2) : index])
+        for code in placed.element.codes("begrip")
+    ]
+
+
+def wants_yes_or_no(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
+    """Whether it opens with a verb (`Krijgen de diensten …?`) or with `of`, and asks for no breakdown."""
+    solid = [placed.element for placed in piece if placed.element.word not in ("en", "maar", "dus", ",", "-", "–")]
+    if not solid or solid[0].senses or any(element.has("uitsplitsing") for element in solid):
+        return False
+    words = [element.word for element in solid]
+    opens = lexicon.grammatica
+    verb = words[0] in opens.ja_nee or (
+        words[0] not in opens.geen_werkwoord and words[1:2] and words[1] in opens.onderwerp
+    )
+    return words[0] == "of" or (bool(verb) and words[-1] == "?")
+
+
+def is_place(piece: Sequence[Placed], index: int) -> bool:
+    """Whether enterprises of a maatregel say where people are (`voor de maatwerkbedrijven`), not what is counted."""
+    element = piece[index].element
+    before = [placed.element.word for placed in piece[max(0, index - 2) : index]]
+    if before and before[-1] in _ARTICLES:
+        before.pop()
+    return (
+        element.has("maatregel")
+        and element.has("begrip", "ondernemingen")
+        and bool(before)
+        and before[-1] in _PREPOSITIONS
+    )
+
+
+def as_place(placed: Placed) -> Placed:
+    """An enterprise as the place where people are: its maatregel without the notion."""
+    senses = tuple(sense for sense in placed.element.senses if sense[0] != "begrip")
+    return replace(placed, element=replace(placed.element, senses=senses))

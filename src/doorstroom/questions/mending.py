@@ -1,0 +1,65 @@
+"""Words that a scan ran together or broke apart (`Graagingedeeld`, `doelgroepwerkn emers`), made whole again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from doorstroom.questions.lexicon import Lexicon
+from doorstroom.questions.mentions import compound
+from doorstroom.questions.tokens import Token
+
+SHORTEST_TOGETHER = 9
+SHORTEST_PART = 4
+
+
+def mended(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens, with unknown ones cut in two known words or joined with the next to a known one."""
+    found: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        joined = _joined(token, following, lexicon)
+        if joined:
+            found.append(joined)
+            index += 2
+            continue
+        found += _cut(token, lexicon) or [_read(token, lexicon)]
+        index += 1
+    return found
+
+
+def _known(token: Token, lexicon: Lexicon) -> bool:
+    return any(key in lexicon.silent or key in lexicon.tree.following for key in token.keys)
+
+
+def _joined(token: Token, following: Token | None, lexicon: Lexicon) -> Token | None:
+    if following is None or token.kind != "word" or following.kind != "word" or following.start - token.end != 1:
+        return None
+    if _known(token, lexicon) or _known(following, lexicon):
+        return None
+    whole = replace(token, end=following.end, norm=token.norm + following.norm)
+    return whole if len(whole.norm) >= SHORTEST_TOGETHER and whole.norm in lexicon.plain_words else None
+
+
+def _cut(token: Token, lexicon: Lexicon) -> list[Token]:
+    """Two known words that stand together without a space; the longest first one wins."""
+    if token.kind != "word" or len(token.norm) < SHORTEST_TOGETHER or _known(token, lexicon):
+        return []
+    if token.end - token.start != len(token.norm) or compound(token.norm, lexicon):
+        return []
+    for at in range(len(token.norm) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+        first = replace(token, end=token.start + at, norm=token.norm[:at])
+        second = replace(token, start=token.start + at, norm=token.norm[at:])
+        if first.norm in lexicon.plain_words and second.norm in lexicon.plain_words:
+            return [first, second]
+    return []
+
+
+def _read(token: Token, lexicon: Lexicon) -> Token:
+    """`rnaatwerk` for `maatwerk`, `vo1gens` for `volgens`, where only that is a word."""
+    if token.kind != "word" or _known(token, lexicon):
+        return token
+    meant = token.norm.replace("rn", "m")
+    return replace(token, norm=meant) if meant != token.norm and meant in lexicon.plain_words else token

@@ -1,0 +1,67 @@
+"""Which zone of a sentence each word stands in: what is counted, by what it is broken down, where people went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doorstroom.questions.lexicon import Lexicon
+from doorstroom.questions.scanning import ASKS, Element
+from doorstroom.questions.tokens import normalise
+
+_LISTING = (",", "/", "en", "of", "naar", "per", "volgens", "de", "het", "hun", "als", "alsook", "evenals")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An element and the zone it stands in: `hoofd`, `naar`, `omvang` or `bestemming`."""
+
+    element: Element
+    zone: str
+
+
+def zones(sentence: Sequence[Element], lexicon: Lexicon) -> list[Placed]:
+    """Each element with its zone: a word that divides opens a breakdown, which goes on as long as it lists."""
+    placed: list[Placed] = []
+    zone, fresh = "hoofd", False
+    before = ""
+    for element in sentence:
+        listed = zone == "naar" and (fresh or before in _LISTING)
+        if element.has("uitsplitsing"):
+            zone, fresh = ("omvang" if element.has("kenmerk", "omvang") else "naar"), not element.has("kenmerk")
+        elif element.has("kenmerk", "bestemming") or (zone == "naar" and _leaves(element)):
+            zone = "bestemming"
+        elif zone == "naar" and fresh and element.has(ASKS, "aantal"):
+            zone = "omvang"
+        elif listed and _is_unknown(element):
+            pass
+        elif (zone == "naar" and not _continues(element, fresh, lexicon)) or (
+            zone == "bestemming" and (element.period or element.has(ASKS))
+        ):
+            zone = "hoofd"
+        placed.append(Placed(element, zone))
+        before = element.word if not (element.senses or element.period or element.classes) else ""
+        fresh = fresh and (element.has("uitsplitsing") or (not element.senses and element.silent))
+    return placed
+
+
+def _is_unknown(element: Element) -> bool:
+    return not (element.silent or element.senses or element.period or element.classes) and element.word.isalpha()
+
+
+def _leaves(element: Element) -> bool:
+    return element.has("begrip", "doorstroom") or element.has("begrip", "uitstroom")
+
+
+def _continues(element: Element, fresh: bool, lexicon: Lexicon) -> bool:
+    """Whether a breakdown goes on with this element."""
+    if element.period:
+        return False
+    if element.classes or element.has("kenmerk") or element.has("maatregel") or element.has("buiten"):
+        return True
+    if element.has("begrip"):
+        return fresh
+    if element.senses:
+        return element.has("vulling") or element.has("eenheid")
+    allowed = {normalise(word) for word in lexicon.grammatica.in_uitsplitsing}
+    return not element.word.isalpha() or element.word in allowed
