@@ -183,10 +183,15 @@ def _whole(number: str) -> int:
     return _WORDS[low] if low in _WORDS else int(low.replace(".", ""))
 
 
+def _adjoin(first: AskedClass, second: AskedClass) -> bool:
+    return first.high is not None and second.low is not None and second.low - first.high in (0, 1)
+
+
 def merged(lists: Sequence[AskedClasses]) -> list[AskedClasses]:
     """Lists of one class each that lie apart (`wie jonger is dan 30 en wie 30 of ouder is`) as one list."""
     single = [item for item in lists if len(item.items) == 1]
-    if len(single) < 2 or len({(item.items[0].low, item.items[0].high) for item in single}) < 2:
+    ordered = sorted(single, key=lambda item: item.items[0].low or 0)
+    if len(single) < 2 or not all(_adjoin(a.items[0], b.items[0]) for a, b in pairwise(ordered)):
         return list(lists)
     first, *_, last = single
     whole = AskedClasses(
@@ -222,7 +227,7 @@ def _fit(
     before = whole[-1]
     if before.high != item.low:
         return None
-    if item.high is None and not _shares_bounds(items[:-1]):
+    if item.high is None and _counts_on(items[:-1]):
         fitted = replace(item, low=item.low + 1, words=f"meer dan {item.low}")
         choices.append(_overlap(before, item, before, item.low, span))
         return fitted
@@ -231,8 +236,9 @@ def _fit(
     return item
 
 
-def _shares_bounds(items: Sequence[AskedClass]) -> bool:
-    return any(a.high is not None and a.high == b.low for a, b in pairwise(items))
+def _counts_on(items: Sequence[AskedClass]) -> bool:
+    """Whether the ranges before count on from each other (`5-10, 11-20`), so that both bounds belong to a class."""
+    return any(a.low is not None and a.high is not None and a.high + 1 == b.low for a, b in pairwise(items))
 
 
 def _overlap(before: AskedClass, after: AskedClass, winner: AskedClass, bound: int, span: Span) -> Choice:

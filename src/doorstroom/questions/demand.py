@@ -51,6 +51,7 @@ class Demand:
     sets_out: bool = False
     yes_or_no: bool = False
     out_of_work: bool = False
+    addresses: bool = False
 
     @property
     def asks_something(self) -> bool:
@@ -63,6 +64,10 @@ class Demand:
         return any(known) or bool(
             self.unread or self.outside or self.elsewhere or self.no_breakdown or self.question_mark or self.in_vte
         )
+
+    @property
+    def names_maatregel(self) -> bool:
+        return bool(self.groups or self.rows)
 
     @property
     def adds(self) -> bool:

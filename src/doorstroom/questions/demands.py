@@ -12,7 +12,14 @@ from doorstroom.questions.clauses import clauses
 from doorstroom.questions.demand import Demand
 from doorstroom.questions.joining import share, with_ellipses, with_outside, with_shares, with_topic
 from doorstroom.questions.lexicon import Lexicon
-from doorstroom.questions.manner import as_place, is_place, pointed_at, read_out_of_work, wants_yes_or_no
+from doorstroom.questions.manner import (
+    addresses_minister,
+    as_place,
+    is_place,
+    pointed_at,
+    read_out_of_work,
+    wants_yes_or_no,
+)
 from doorstroom.questions.model import Span
 from doorstroom.questions.particles import with_particles
 from doorstroom.questions.scanning import ASKS, Element
@@ -70,6 +77,7 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     demand.pronoun = bool(set(lexicon.grammatica.persoonlijk) & {placed.element.word for placed in piece})
     demand.sets_out = _sets_out(piece)
     demand.yes_or_no = wants_yes_or_no(piece, lexicon)
+    demand.addresses = addresses_minister(piece, lexicon)
     demand.strange_head = _strange_head(piece)
     return demand
 

@@ -79,7 +79,9 @@ def frame(text: str) -> Frame:
 def signed_by(text: str, closings: Sequence[str]) -> str | None:
     """The name in the line under the closing formula."""
     forms = "|".join(re.escape(form) for form in closings)
-    match = re.search(rf"^[ \t]*(?:{forms})[^\n]*\n\s*(?P<naam>[A-ZÀ-Ý][^\n,]{{2,60}})$", text, re.I | re.M)
+    match = re.search(
+        rf"^[ \t]*(?:{forms})[^\n]*\n\s*(?P<naam>[A-ZÀ-Ý][^\n,(]{{2,60}}?)[ \t]*(?:[,(][^\n]*)?$", text, re.I | re.M
+    )
     return _tidy(match["naam"]) if match else None
 
 

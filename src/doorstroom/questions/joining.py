@@ -10,7 +10,7 @@ from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.model import Span
 
 ENTERPRISES = ("ondernemingen", "vestigingen", "contingent", "vte")
-FLOWS = ("uitstroom", "instroom", "doorstroom")
+FLOWS = ("uitstroom", "instroom", "doorstroom", "evaluatie", "stage", "doorstroomtraject")
 PEOPLE = ("personen", "doelgroepwerknemers", "werkzoekenden")
 
 
@@ -146,6 +146,12 @@ def _repeats_all(demand: Demand) -> bool:
     return any(sight.code == "herhaal" for sight in demand.references) or not demand.references
 
 
+def _kwalificaties_on(demand: Demand, before: Demand) -> list[Sight]:
+    """Those of both; what runs on a day is no longer what started."""
+    running = any(sight.code == "lopend" for sight in demand.kwalificaties)
+    return [*(s for s in before.kwalificaties if not (running and s.code == "gestart")), *demand.kwalificaties]
+
+
 def _kenmerken_on(demand: Demand, before: Demand) -> list[Sight]:
     """`dezelfde cijfers` has the breakdowns of what it repeats; `van hen` keeps only the restrictions."""
     if _repeats_all(demand):
@@ -170,7 +176,7 @@ def following_on(demand: Demand, before: Demand) -> Demand:
     return replace(
         demand,
         atoms=[*before.atoms, *own_head],
-        kwalificaties=[*before.kwalificaties, *demand.kwalificaties],
+        kwalificaties=_kwalificaties_on(demand, before),
         groups=demand.groups or (before.groups if not demand.rows else []),
         rows=demand.rows or ([] if demand.groups else before.rows),
         kenmerken=_kenmerken_on(demand, before),
@@ -178,5 +184,6 @@ def following_on(demand: Demand, before: Demand) -> Demand:
         periods=demand.periods or before.periods,
         asks=demand.asks or before.asks,
         in_vte=demand.in_vte or before.in_vte,
+        maten=demand.maten or before.maten,
         borrowed=True,
     )

@@ -32,6 +32,7 @@ def legible(text: str, *, body_from: int = 0) -> str:
     head, body = text[:body_from], text[body_from:]
     body = _FURNITURE.sub(lambda match: " " * len(match[0]), body)
     whole = (head + body).translate(_SPACES)
+    whole = re.sub(r"(?<=[a-z])1(?=[a-z])", "l", re.sub(r"(?<=[a-z])0(?=[a-z])", "o", whole))
     for look_alike in (_YEAR_LIKE, _DAY_LIKE):
         whole = look_alike.sub(lambda match: match[0].translate(_DIGITS), whole)
     return whole

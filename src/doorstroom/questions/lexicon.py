@@ -127,6 +127,7 @@ class Grammatica(Frozen):
     ja_nee: tuple[str, ...] = ()
     geen_werkwoord: tuple[str, ...] = ()
     onderwerp: tuple[str, ...] = ()
+    aangesproken: tuple[str, ...] = ()
     aanwijzend: tuple[str, ...] = ()
     persoonlijk: tuple[str, ...] = ()
     algemene_vulling: tuple[str, ...] = ()

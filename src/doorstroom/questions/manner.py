@@ -53,6 +53,12 @@ def wants_yes_or_no(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
     return words[0] == "of" or (bool(verb) and words[-1] == "?")
 
 
+def addresses_minister(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
+    """Whether the minister is the subject of a question word (`Wat antwoordt de minister …`)."""
+    words = [placed.element.word for placed in piece][:5]
+    return bool(set(words) & set(lexicon.grammatica.aangesproken))
+
+
 def is_place(piece: Sequence[Placed], index: int) -> bool:
     """Whether enterprises of a maatregel say where people are (`voor de maatwerkbedrijven`), not what is counted."""
     element = piece[index].element

@@ -7,17 +7,13 @@ from datetime import date
 
 from doorstroom.kernel.dutch import date_in_words
 from doorstroom.kernel.errors import InputError
+from doorstroom.questions.antecedents import Antecedents
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.demands import asks_strongly, demands
 from doorstroom.questions.header import frame, signed_by
 from doorstroom.questions.joining import (
-    ENTERPRISES,
-    FLOWS,
     PEOPLE,
     about,
-    following_on,
-    started_by,
-    starts_what_precedes,
 )
 from doorstroom.questions.legible import legible
 from doorstroom.questions.lexicon import Lexicon, load_lexicon
@@ -36,7 +32,7 @@ from doorstroom.questions.model import (
 )
 from doorstroom.questions.outline import Item
 from doorstroom.questions.paragraphs import Laid, lay_out
-from doorstroom.questions.periods import BACK, PeriodMention, find_periods, years_named
+from doorstroom.questions.periods import PeriodMention, find_periods, years_named
 from doorstroom.questions.requests import (
     Given,
     meaning,
@@ -105,13 +101,8 @@ class _Reader:
     warnings: list[str]
     scans: dict[str, Scan] = field(default_factory=dict)
     asked: dict[str, list[Demand]] = field(default_factory=dict)
-    last: Demand | None = None
     governed: bool = False
     answered: list[tuple[str, Request]] = field(default_factory=list)
-    named: dict[str, Sight] = field(default_factory=dict)
-    last_people: Demand | None = None
-    last_divided: Demand | None = None
-    last_periods: list[PeriodMention] = field(default_factory=list)
 
     @property
     def stating(self) -> Stating:
@@ -123,6 +114,9 @@ class _Reader:
         asked = [demand for found in self.asked.values() for demand in found]
         own = any(demand.groups or demand.rows or {s.code for s in demand.atoms} - general for demand in asked)
         return own or bool(self.laid.title) or self.governed
+
+    def __post_init__(self) -> None:
+        self.before = Antecedents(self.scans, self.asked)
 
     def read(self) -> Reading:
         governing, mentions = self._governing()
@@ -171,7 +165,7 @@ class _Reader:
         for item in self.laid.items:
             introduces = item.number in self.laid.introducing
             found = [] if introduces else self._under_heading(item, demands(self._sentence(item), self.lexicon))
-            self.asked[item.number] = self._completed(self._own(found, item))
+            self.asked[item.number] = self.before.completed(self._own(found, item))
 
     def _sentence(self, item: Item) -> tuple[Element, ...]:
         """The words of a part, after those of the parents whose sentence it completes."""
@@ -190,10 +184,7 @@ class _Reader:
         while parent and parent in self.laid.introducing:
             above = self.scans[parent].elements
             topics = [] if any(map(asks_strongly, above)) else demands(above, self.lexicon)
-            self.named.update({sight.code: sight for topic in topics for sight in (*topic.groups, *topic.rows)})
-            self.last_periods = [
-                item for topic in topics for item in topic.periods if item.periods
-            ] or self.last_periods
+            self.before.hear(topics)
             if topics and topics[0].atoms:
                 return [demand if _stands_by_itself(demand) else about(topics[0], demand) for demand in found]
             parent = parent.rpartition(".")[0] or None
@@ -202,105 +193,6 @@ class _Reader:
     def _own(self, found: list[Demand], item: Item) -> list[Demand]:
         """The demands with their spans kept to the part itself, also where its parent began the sentence."""
         return [replace(demand, span=_within(demand.span, item.body, self.text)) for demand in found]
-
-    def _completed(self, found: list[Demand]) -> list[Demand]:
-        """Demands that point back take what they lack from the one before them, in this part or an earlier one."""
-        complete: list[Demand] = []
-        for demand in found:
-            repeated = self._repeated(demand)
-            if repeated:
-                complete += repeated
-                continue
-            before = complete[-1] if complete else None
-            if before and starts_what_precedes(demand, before):
-                complete[-1:] = [*([before] if before.counts() else []), started_by(demand, before)]
-            else:
-                complete.append(self._complete(demand, before))
-            if complete[-1].atoms:
-                self.last = complete[-1]
-                counts_people = not {sight.code for sight in self.last.atoms} & set(ENTERPRISES)
-                self.last_people = self.last if counts_people else self.last_people
-            if complete[-1].kenmerken or complete[-1].classes:
-                self.last_divided = complete[-1]
-            self.named.update({sight.code: sight for sight in (*complete[-1].groups, *complete[-1].rows)})
-        return complete
-
-    def _complete(self, demand: Demand, before: Demand | None) -> Demand:
-        demand = self._divided_back(self._dated_back(demand))
-        points_back = bool(demand.references) or _elliptic(demand) or self._means_those(demand)
-        if points_back and self.last and not demand.policy:
-            return following_on(demand, self._pointed_at(demand, self.last))
-        named = bool(demand.groups or demand.rows)
-        if demand.all_named and not named and self.named:
-            several = self.last and len({sight.code for sight in self.last.groups}) > 1
-            demand = replace(demand, groups=self.last.groups if self.last and several else list(self.named.values()))
-        if (demand.pointed or demand.pronoun) and self.last and not named and not before:
-            periods = demand.periods or [item for item in self.last.periods if item.periods]
-            return replace(demand, groups=self.last.groups, periods=periods)
-        if before and not (demand.groups or demand.rows):
-            return replace(demand, groups=before.groups, rows=before.rows)
-        return demand
-
-    def _repeated(self, demand: Demand) -> list[Demand]:
-        """`dezelfde cijfers als in A.1 voor LDE`, `dezelfde vragen voor Brugge`: every demand of the parts meant."""
-        codes = {sight.code for sight in demand.references}
-        if "herhaal" not in codes or demand.policy or demand.atoms:
-            return []
-        meant = [other for label in demand.labels for other in self._under(label)]
-        if not meant and demand.several:
-            numbers = [number for number, asked in self.asked.items() if any(item.atoms for item in asked)]
-            meant = [other for number in numbers[-demand.several :] for other in self.asked[number]]
-        kept = [other for other in meant if not other.policy]
-        return [following_on(demand, other) for other in kept]
-
-    def _under(self, label: str) -> list[Demand]:
-        """The demands of a part and of the parts below it, as far as they were read."""
-        return [
-            demand
-            for number, asked in self.asked.items()
-            if number == label or number.startswith(f"{label}.")
-            for demand in asked
-        ]
-
-    def _pointed_at(self, demand: Demand, last: Demand) -> Demand:
-        """The demand that is meant: of the part named, the last about people where people are said, or the last."""
-        named = [other for label in demand.labels for other in self._under(label) if other.atoms]
-        if named:
-            return named[0]
-        people = any(sight.code == "mensen" for sight in demand.references) or set(demand.pointed) & set(PEOPLE)
-        return self.last_people if people and self.last_people else last
-
-    def _means_those(self, demand: Demand) -> bool:
-        """`die deelnemers`, `die uitstroom`: what is counted is what was asked before, seen otherwise."""
-        if not self.last or not demand.atoms or demand.policy:
-            return False
-        people = all(sight.code in PEOPLE for sight in demand.atoms)
-        head = demand.atoms[0].code
-        known = {sight.code for sight in self.last.atoms}
-        same = head == self.last.atoms[0].code or (head in FLOWS and head in known)
-        return (people and bool(set(demand.pointed) & set(PEOPLE))) or (head in demand.pointed and same)
-
-    def _divided_back(self, demand: Demand) -> Demand:
-        """`met dezelfde indeling als bij 1.b`: the breakdowns of the part named, or of the last that had some."""
-        if not any(sight.code == "indeling" for sight in demand.references):
-            return demand
-        named = [other for label in demand.labels for other in self._under(label)]
-        divided = named[0] if named else self.last_divided
-        rest = [sight for sight in demand.references if sight.code != "indeling"]
-        if divided is None:
-            return replace(demand, references=rest)
-        kenmerken = [*demand.kenmerken, *(sight for sight in divided.kenmerken if "=" not in sight.code)]
-        return replace(demand, references=rest, kenmerken=kenmerken, classes=[*demand.classes, *divided.classes])
-
-    def _dated_back(self, demand: Demand) -> Demand:
-        """`in diezelfde jaren`: the periods of the last demand that names some."""
-        kept = [item for item in demand.periods if item.kind != BACK]
-        if len(kept) < len(demand.periods) and not any(item.periods for item in kept):
-            kept += self.last_periods
-        named = [item for item in kept if item.periods]
-        if named:
-            self.last_periods = named
-        return replace(demand, periods=kept)
 
     def _periods(self, number: str) -> list[PeriodMention]:
         return [item for demand in self.asked[number] for item in demand.periods] or [
@@ -312,7 +204,7 @@ class _Reader:
         if not isinstance(outcome, TableOutcome):
             return outcome
         for earlier, request in self.answered:
-            if earlier != number and gives(request, outcome.request):
+            if earlier != number and gives(request, outcome.request) and len(outcome.specs) == 1:
                 nl = f"Zie het antwoord op deelvraag {earlier}, dat dezelfde cijfers geeft."
                 return ReferenceOutcome(part=earlier, span=outcome.request.span, nl=nl)
         self.answered.append((number, outcome.request))
@@ -335,11 +227,11 @@ class _Reader:
     def _outcomes(self, demand: Demand, item: Item, times: PartTimes, governing: list[Governing]) -> list[Outcome]:
         if demand.policy:
             return [PolicyOutcome(span=demand.span)]
+        if demand.opines and (demand.yes_or_no or demand.addresses or not (demand.outside or demand.elsewhere)):
+            return [PolicyOutcome(span=demand.span)]
         given = self._given(item, governing)
         if not demand.asks_something and not demand.counts() and not demand.strange_head and not demand.outside:
             return [PolicyOutcome(span=demand.span)] if demand.question_mark else [self.stating.outside(demand.span)]
-        if demand.opines and (demand.yes_or_no or not (demand.outside or demand.elsewhere)):
-            return [PolicyOutcome(span=demand.span)]
         if demand.elsewhere:
             return [self.stating.elsewhere(demand.elsewhere[0])]
         understood = meaning(demand, self.lexicon, given)
@@ -398,14 +290,6 @@ def _once(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
         same = (outcome.kind,) if isinstance(outcome, PolicyOutcome) else outcome
         kept.setdefault(outcome.specs if isinstance(outcome, TableOutcome) else same, outcome)
     return tuple(kept.values())
-
-
-def _elliptic(demand: Demand) -> bool:
-    """Whether it asks how many without saying of what (`Hoeveel in maatwerk?`)."""
-    says = demand.groups or demand.kwalificaties or demand.kenmerken
-    return bool(demand.counts() and says) and not (
-        demand.atoms or demand.strange_head or demand.outside or demand.unread
-    )
 
 
 def _within(span: Span, body: Span, text: str) -> Span:

@@ -29,7 +29,7 @@ def zones(sentence: Sequence[Element], lexicon: Lexicon) -> list[Placed]:
         listed = zone == "naar" and (fresh or before in _LISTING)
         if element.has("uitsplitsing"):
             zone, fresh = ("omvang" if element.has("kenmerk", "omvang") else "naar"), not element.has("kenmerk")
-        elif element.has("kenmerk", "bestemming") or (zone == "naar" and _leaves(element)):
+        elif (element.has("kenmerk", "bestemming") and not element.has(ASKS)) or (zone == "naar" and _leaves(element)):
             zone = "bestemming"
         elif zone == "naar" and fresh and element.has(ASKS, "aantal"):
             zone = "omvang"

@@ -1,0 +1,156 @@
+"""What a part leans on: what was asked before it, in the same part, in the part named or in the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from doorstroom.questions.demand import Demand, Sight
+from doorstroom.questions.joining import ENTERPRISES, FLOWS, PEOPLE, following_on, started_by, starts_what_precedes
+from doorstroom.questions.periods import BACK, PeriodMention
+from doorstroom.questions.scanning import Scan
+
+
+@dataclass
+class Antecedents:
+    """What was asked so far: `asked` per part, as far as the parts were read."""
+
+    scans: Mapping[str, Scan]
+    asked: Mapping[str, list[Demand]]
+    named: dict[str, Sight] = field(default_factory=dict)
+    last: Demand | None = None
+    last_people: Demand | None = None
+    last_divided: Demand | None = None
+    last_periods: list[PeriodMention] = field(default_factory=list)
+
+    def hear(self, topics: list[Demand]) -> None:
+        """A heading names maatregelen and periods that parts below and after it can point back to."""
+        self.named.update({sight.code: sight for topic in topics for sight in (*topic.groups, *topic.rows)})
+        dated = [item for topic in topics for item in topic.periods if item.periods]
+        self.last_periods = dated or self.last_periods
+
+    def completed(self, found: list[Demand]) -> list[Demand]:
+        """Demands that point back take what they lack from the one before them, in this part or an earlier one."""
+        complete: list[Demand] = []
+        for demand in found:
+            repeated = self._repeated(demand)
+            if repeated:
+                complete += repeated
+                continue
+            before = complete[-1] if complete else None
+            if before and starts_what_precedes(demand, before):
+                complete[-1:] = [*([before] if before.counts() else []), started_by(demand, before)]
+            else:
+                complete.append(self._complete(demand, before))
+            self._remember(complete[-1])
+        return complete
+
+    def _remember(self, demand: Demand) -> None:
+        if demand.atoms:
+            self.last = demand
+            people = not {sight.code for sight in demand.atoms} & set(ENTERPRISES)
+            self.last_people = demand if people else self.last_people
+        if demand.kenmerken or demand.classes:
+            self.last_divided = demand
+        self.named.update({sight.code: sight for sight in (*demand.groups, *demand.rows)})
+
+    def _complete(self, demand: Demand, before: Demand | None) -> Demand:
+        demand = self._divided_back(self._dated_back(demand))
+        if self.last and not demand.policy and self._points_back(demand):
+            return following_on(demand, self._pointed_at(demand, self.last))
+        if demand.all_named and self.named and not demand.names_maatregel:
+            demand = replace(demand, groups=self._maatregelen())
+        if demand.names_maatregel:
+            return demand
+        if (demand.pointed or demand.pronoun) and self.last and not before:
+            periods = demand.periods or [item for item in self.last.periods if item.periods]
+            return replace(demand, groups=self.last.groups, periods=periods)
+        return replace(demand, groups=before.groups, rows=before.rows) if before else demand
+
+    def _points_back(self, demand: Demand) -> bool:
+        """Whether what is counted was asked before."""
+        people = bool(demand.atoms) and all(sight.code in PEOPLE for sight in demand.atoms)
+        named = bool(demand.labels) and people
+        return bool(demand.references) or named or _elliptic(demand) or self._means_those(demand)
+
+    def _maatregelen(self) -> list[Sight]:
+        """`beide maatregelen`: those of the demand before, if it has several, or all that were named so far."""
+        several = self.last is not None and len({sight.code for sight in self.last.groups}) > 1
+        return self.last.groups if self.last and several else list(self.named.values())
+
+    def _repeated(self, demand: Demand) -> list[Demand]:
+        """`dezelfde cijfers als in A.1 voor LDE`, `dezelfde vragen voor Brugge`: every demand of the parts meant."""
+        codes = {sight.code for sight in demand.references}
+        if "herhaal" not in codes or demand.policy or demand.atoms:
+            return []
+        meant = [other for label in demand.labels for other in self._under(label)]
+        if not meant and demand.several:
+            numbers = [number for number, asked in self.asked.items() if any(item.atoms for item in asked)]
+            meant = [other for number in numbers[-demand.several :] for other in self.asked[number]]
+        kept = [other for other in meant if not other.policy]
+        return [following_on(demand, other) for other in kept]
+
+    def _under(self, label: str) -> list[Demand]:
+        """The demands of a part and of the parts below it, as far as they were read."""
+        return [
+            replace(demand, periods=demand.periods or self._periods_above(number))
+            for number, asked in self.asked.items()
+            if number == label or number.startswith(f"{label}.")
+            for demand in asked
+        ]
+
+    def _periods_above(self, number: str) -> list[PeriodMention]:
+        """The periods of the nearest parent that names some."""
+        while number := number.rpartition(".")[0]:
+            named = [element.period for element in self.scans[number].elements if element.period]
+            if named:
+                return named
+        return []
+
+    def _pointed_at(self, demand: Demand, last: Demand) -> Demand:
+        """The demand that is meant: of the part named, the last about people where people are said, or the last."""
+        named = [other for label in demand.labels for other in self._under(label) if other.atoms]
+        if named:
+            return named[0]
+        people = any(sight.code == "mensen" for sight in demand.references) or set(demand.pointed) & set(PEOPLE)
+        return self.last_people if people and self.last_people else last
+
+    def _means_those(self, demand: Demand) -> bool:
+        """`die deelnemers`, `die uitstroom`: what is counted is what was asked before, seen otherwise."""
+        if not self.last or not demand.atoms or demand.policy:
+            return False
+        people = all(sight.code in PEOPLE for sight in demand.atoms)
+        head = demand.atoms[0].code
+        known = {sight.code for sight in self.last.atoms}
+        same = head == self.last.atoms[0].code or (head in FLOWS and head in known)
+        return (people and bool(set(demand.pointed) & set(PEOPLE))) or (head in demand.pointed and same)
+
+    def _divided_back(self, demand: Demand) -> Demand:
+        """`met dezelfde indeling als bij 1.b`: the breakdowns of the part named, or of the last that had some."""
+        if not any(sight.code == "indeling" for sight in demand.references):
+            return demand
+        named = [other for label in demand.labels for other in self._under(label)]
+        divided = named[0] if named else self.last_divided
+        rest = [sight for sight in demand.references if sight.code != "indeling"]
+        if divided is None:
+            return replace(demand, references=rest)
+        kenmerken = [*demand.kenmerken, *(sight for sight in divided.kenmerken if "=" not in sight.code)]
+        return replace(demand, references=rest, kenmerken=kenmerken, classes=[*demand.classes, *divided.classes])
+
+    def _dated_back(self, demand: Demand) -> Demand:
+        """`in diezelfde jaren`: the periods of the last demand that names some."""
+        kept = [item for item in demand.periods if item.kind != BACK]
+        if len(kept) < len(demand.periods) and not any(item.periods for item in kept):
+            kept += self.last_periods
+        named = [item for item in kept if item.periods]
+        if named:
+            self.last_periods = named
+        return replace(demand, periods=kept)
+
+
+def _elliptic(demand: Demand) -> bool:
+    """Whether it asks how many without saying of what (`Hoeveel in maatwerk?`)."""
+    says = demand.groups or demand.kwalificaties or demand.kenmerken
+    return bool(demand.counts() and says) and not (
+        demand.atoms or demand.strange_head or demand.outside or demand.unread
+    )
