@@ -192,6 +192,26 @@ def test_the_move_of_an_enterprise_is_behind_the_cells_of_all_who_work_there(sta
     ]
 
 
+def test_the_move_of_an_enterprise_is_behind_the_cells_of_its_contingent(stand: MakeStand) -> None:
+    moved = date(2021, 3, 1)
+    made = stand(
+        contingent=[
+            spell("2020-01-01", onderneming_id=who, maatregel="m1", vte=vte)
+            for who, vte in (("O1", 20_000), ("O2", 30_000))
+        ],
+        onderneming=[
+            {"onderneming_id": "O1", "gemeente": "11002", "ingetrokken_op": moved},
+            {"onderneming_id": "O1", "gemeente": "23027", "geregistreerd_op": moved},
+            {"onderneming_id": "O2", "gemeente": "11002"},
+        ],
+    )
+    spec = ask("vte contingent day_mean", "2020", by=DIMENSIONS["werkplaats"])
+    found = found_in(spec, made.as_known_on(date(2021, 2, 28)), made)
+    assert list(found) == [("2020", "antwerpen"), ("2020", "vlaams_brabant")]
+    for rows in found.values():
+        assert [(table, row["gemeente"]) for table, row in rows] == [("onderneming", "11002"), ("onderneming", "23027")]
+
+
 def test_a_positie_is_behind_the_outcome_of_a_traject_and_the_enterprise_that_had_it(stand: MakeStand) -> None:
     later = date(2021, 3, 1)
     traject = spell("2020-01-01", "2020-07-01", traject_id="T1", persoon_id="P1", maatregel="m1")

@@ -12,7 +12,7 @@ from doorstroom.kernel.frozen import Label
 from doorstroom.kernel.periods import parse_period
 from doorstroom.scheme import Scheme, load_scheme
 from doorstroom.scheme.classes import Band, Category
-from doorstroom.tables.dimensions import ByKenmerk, ByLeeftijd, ByMaatregel, ByOmvang, ByUitkomst
+from doorstroom.tables.dimensions import ByKenmerk, ByLeeftijd, ByMaatregel, ByOmvang, ByUitkomst, ByWerkplaats
 from doorstroom.tables.measures import ALLOWED, needs_days
 from doorstroom.tables.spec import TableSpec, Where
 from doorstroom.tables.wording import class_note, define, paraphrase, periods_in_words, population_in_words
@@ -58,6 +58,24 @@ def test_a_restriction_is_named_with_its_classes(scheme: Scheme) -> None:
     only = Where(dimension=ByUitkomst(aansluitend=30), keep=("doorgestroomd",))
     said = paraphrase(spec("traject doorstroomtraject begun", "2020", "lde", where=(only,)), scheme)
     assert said == "Aantal doorstroomtrajecten gestart in LDE, 2020, met uitkomst: doorgestroomd naar het NEC"
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("vte tewerkstelling day_mean", "is de gemeente van de vestiging, of anders van de onderneming."),
+        ("vestiging tewerkstelling in_period", "is de gemeente van de vestiging, of anders van de onderneming."),
+        ("onderneming tewerkstelling in_period", "is hier de gemeente van de zetel van de onderneming. Een vroegere"),
+        (
+            "vte contingent day_mean",
+            "is hier de gemeente van de zetel van de onderneming die het contingent heeft. Een vroegere zetel telt",
+        ),
+    ],
+)
+def test_whose_place_it_is_stands_under_a_table_by_place_of_work(scheme: Scheme, measure: str, said: str) -> None:
+    gent = Category(code="gent", label=Label(nl="Gent", en="Ghent"), members=("44021",))
+    asked = spec(measure, "2020", "lde", by=(ByWerkplaats(categories=(gent,)),))
+    assert f"De plaats van tewerkstelling {said}" in define(asked, scheme)
 
 
 @pytest.mark.parametrize(

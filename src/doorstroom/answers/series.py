@@ -60,8 +60,9 @@ def size_in_vte(spec: TableSpec, scheme: Scheme) -> TableSpec | None:
 
 def contingent_stretches(spec: TableSpec, scheme: Scheme, engine: Engine, stand: Stand) -> tuple[TableSpec, ...]:
     """The contingent per maatregel as the stretches over which it did not change, where these are few
-    and do not coincide with the calendar years that were asked."""
-    if spec.source != "contingent":
+    and do not coincide with the calendar years that were asked. The stretches are those of the whole
+    contingent, so there are none of a contingent in some places."""
+    if spec.source != "contingent" or any(where.dimension.kind == "werkplaats" for where in spec.where):
         return ()
     whole = Period(min(p.van for p in spec.periods), max(p.tot for p in spec.periods))
     found = []

@@ -66,7 +66,7 @@ def _sides(dimension: Dimension, spec: TableSpec) -> Iterator[tuple[str, str]]:
         yield _PERSONAL[name], "persoon_id"
     elif name == "werkplaats":
         yield "onderneming", "onderneming_id"
-        if spec.unit != "onderneming":
+        if spec.unit != "onderneming" and spec.source != "contingent":
             yield "vestiging", "vestiging_id"
     elif name in _PROFILE:
         yield "profiel", "persoon_id"

@@ -10,7 +10,7 @@ from doorstroom.kernel.dutch import date_in_words, enumerate_in_words
 from doorstroom.kernel.numbers import format_number
 from doorstroom.scheme.model import ParameterValue, Scheme
 from doorstroom.tables.counted import days
-from doorstroom.tables.dimensions import WITHOUT_REST, ByOmvang, ByUitkomst
+from doorstroom.tables.dimensions import WITHOUT_REST, ByOmvang, ByUitkomst, ByWerkplaats
 from doorstroom.tables.measures import Duration, Source
 from doorstroom.tables.spec import TableSpec
 
@@ -35,7 +35,7 @@ def details(spec: TableSpec, scheme: Scheme, *, rest: bool = True) -> Iterator[s
     if described:
         both = "De kenmerken en de leeftijd zijn" if len(described) > 1 else described[0]
         yield f"{both} die {_reference_day(spec)}."
-    yield from dict.fromkeys(_EXPLAINED[item.kind](item) for item in dimensions if item.kind in _EXPLAINED)
+    yield from dict.fromkeys(_EXPLAINED[item.kind](item, spec) for item in dimensions if item.kind in _EXPLAINED)
     if spec.unit == "werkgever" and any(dimension.kind == "werkplek" for dimension in dimensions):
         yield "Een werkgever met meer dan één stage staat bij de stage die het laatst begon."
     if spec.unit in ("vte", "vte_dag") or any(
@@ -82,7 +82,7 @@ _THERE: dict[Source, str] = {
 }
 
 
-def _omvang(dimension: ByOmvang) -> str:
+def _omvang(dimension: ByOmvang, _spec: TableSpec) -> str:
     what = (
         "het aantal VTE in de onderneming, gemiddeld over alle dagen van de periode"
         if dimension.basis == "vte"
@@ -91,7 +91,7 @@ def _omvang(dimension: ByOmvang) -> str:
     return f"De omvang is {what}, in de getoonde maatregelen."
 
 
-def _uitkomst(dimension: ByUitkomst) -> str:
+def _uitkomst(dimension: ByUitkomst, _spec: TableSpec) -> str:
     return (
         "Doorgestroomd naar het NEC: het traject is beëindigd en de persoon werkte op de eerste dag na het traject in "
         f"het NEC, of begon er uiterlijk {days(dimension.aansluitend)} na die dag. Lopend: op de peildatum nog niet "
@@ -99,18 +99,26 @@ def _uitkomst(dimension: ByUitkomst) -> str:
     )
 
 
-_EXPLAINED: dict[str, Callable[[Any], str]] = {
+def _werkplaats(_dimension: ByWerkplaats, spec: TableSpec) -> str:
+    if spec.unit != "onderneming" and spec.source != "contingent":
+        return "De plaats van tewerkstelling is de gemeente van de vestiging, of anders van de onderneming."
+    held = " die het contingent heeft" if spec.source == "contingent" else ""
+    return (
+        f"De plaats van tewerkstelling is hier de gemeente van de zetel van de onderneming{held}. Een vroegere zetel "
+        "telt niet: elke periode is verdeeld volgens de zetel die het register het laatst kent."
+    )
+
+
+_EXPLAINED: dict[str, Callable[[Any, TableSpec], str]] = {
     "omvang": _omvang,
     "uitkomst": _uitkomst,
-    "duur": lambda _: "De duur is het aantal voltooide maanden van de eerste dag tot en met die dag.",
-    "cohort": lambda _: "Het jaar van instroom is dat van de eerste dag, zoals het register die kent.",
-    "werkplaats": lambda _: (
-        "De plaats van tewerkstelling is de gemeente van de vestiging, of anders van de onderneming."
-    ),
-    "werkloosheidsduur": lambda _: "De werkloosheidsduur is het aantal voltooide maanden op die dag.",
-    "grond": lambda _: "Bij meer dan één geldig advies telt de grond van het recentste.",
-    "verplicht": lambda _: "Verplicht zijn de trajecten die zo geregistreerd zijn.",
-    "vervolg": lambda _: (
+    "duur": lambda *_: "De duur is het aantal voltooide maanden van de eerste dag tot en met die dag.",
+    "cohort": lambda *_: "Het jaar van instroom is dat van de eerste dag, zoals het register die kent.",
+    "werkplaats": _werkplaats,
+    "werkloosheidsduur": lambda *_: "De werkloosheidsduur is het aantal voltooide maanden op die dag.",
+    "grond": lambda *_: "Bij meer dan één geldig advies telt de grond van het recentste.",
+    "verplicht": lambda *_: "Verplicht zijn de trajecten die zo geregistreerd zijn.",
+    "vervolg": lambda *_: (
         "Een doorstroomtraject is opgestart als er op of na de dag van de evaluatie een begon voor dezelfde persoon in "
         "dezelfde maatregel."
     ),

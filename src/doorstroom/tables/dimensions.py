@@ -8,7 +8,8 @@ of positie. Where several rows of the register qualify, the one with the latest 
 with the latest `van`, then the one recorded last, then the highest in the order of the table's key.
 
 VTE, days and hours are summed per person (and per place of work, where that is a dimension): the reference day is
-the last day in the period on which that person belonged to the population (there).
+the last day in the period on which that person belonged to the population (there). A contingent is summed per
+onderneming: the reference day is the last day in the period on which a booking of that onderneming holds.
 """
 
 from __future__ import annotations
@@ -140,7 +141,10 @@ class ByOmvang(_ByBand):
 class ByWerkplaats(_ByCategory):
     """The municipality of work: that of the vestiging, or of the onderneming where the vestiging has none. Members
     are (the first digits of) NIS codes. A person is counted at the place of the tewerkstelling that decides, an
-    onderneming at its seat."""
+    onderneming at its seat, a contingent at the seat of the onderneming that holds it, whatever its vestigingen.
+
+    The register (table onderneming) has one seat per onderneming, with no days of its own: the one in force on the day
+    up to which the stand is known holds in every period."""
 
     kind: Literal["werkplaats"] = "werkplaats"
     label: Label = Label(nl="provincie van tewerkstelling", en="province of work")

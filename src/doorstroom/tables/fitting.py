@@ -8,7 +8,7 @@ from doorstroom.tables.measures import DESTINATION_MOMENTS, Moment, Source, Unit
 _PERSONAL = frozenset({"kenmerk", "leeftijd"})
 _OF_SOURCE: dict[Source, frozenset[str]] = {
     "tewerkstelling": _PERSONAL | {"werkplaats", "duur", "cohort"},
-    "contingent": frozenset(),
+    "contingent": frozenset({"werkplaats"}),
     "werkzoekende": _PERSONAL | {"werkloosheidsduur", "grond", "cohort"},
     "advies": _PERSONAL | {"grond", "duur", "cohort"},
     "doorstroomtraject": _PERSONAL | {"uitkomst", "verplicht", "duur", "cohort"},

@@ -93,23 +93,30 @@ def _transitions(scope: Scope) -> Iterator[Record]:
 
 
 def _amounts(scope: Scope) -> Iterator[Record]:
-    """A person (and a place of work, where that is asked) with the days worked there in the period."""
+    """A person (and a place of work, where that is asked) with the days worked there in the period; of a contingent an
+    onderneming with the days of its bookings."""
     asked = [dimension.kind for dimension in (*scope.spec.by, *(where.dimension for where in scope.spec.where))]
     found: dict[Thing, list[Fact]] = defaultdict(list)
     for fact in scope.facts:
         if fact.part(scope.period):
             place = workplace(fact, scope.register) if "werkplaats" in asked else None
-            found[fact.persoon_id, place].append(fact)
+            found[*_holder(fact), place].append(fact)
     for thing, facts in found.items():
         parts = [part for fact in facts if (part := fact.part(scope.period))]
         yield Record(thing, max(part.last for part in parts), facts[-1], tuple(facts))
 
 
+def _holder(fact: Fact) -> Thing:
+    """Whose amount it is: the person's, or of a contingent the onderneming's."""
+    return fact.things["persoon"] if "persoon" in fact.things else fact.things["onderneming"]
+
+
 def workplace(fact: Fact, register: Register) -> str | None:
-    """The municipality of the vestiging, or of the onderneming where the vestiging has none."""
+    """The municipality of the vestiging, or of the onderneming where the vestiging has none; a booking of a contingent
+    has no vestiging."""
     row = fact.tewerkstelling
     if row is None:
-        return None
+        return seat(str(fact.things["onderneming"][0]), register)
     vestiging = register.vestiging.get(row.vestiging_id) if row.vestiging_id else None
     if vestiging and vestiging.gemeente:
         return vestiging.gemeente

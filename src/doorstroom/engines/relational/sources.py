@@ -109,7 +109,10 @@ _SOURCES: dict[Source, Callable[[Session, Reach], Table]] = {
 
 
 def _placed(rows: Table, session: Session) -> Table:
-    """Add the municipality of the vestiging, or of the onderneming where the vestiging has none."""
+    """Add the municipality of the vestiging, or of the onderneming where the vestiging has none; a booking of a
+    contingent has no vestiging."""
+    if "vestiging_id" not in rows.columns:
+        return with_seat(rows, session).rename(werkplaats="zetel")
     sites = session.table("vestiging").select(v_id="vestiging_id", v_gemeente="gemeente")
     rows = rows.left_join(sites, rows.vestiging_id == sites.v_id)
     rows = with_seat(rows, session)
