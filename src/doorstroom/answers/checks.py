@@ -164,6 +164,7 @@ def _lacking(outcome: TableOutcome, specs: Sequence[TableSpec]) -> Iterator[str]
     dimensions = [d for spec in specs for d in (*spec.by, *(where.dimension for where in spec.where))]
     given = {kenmerk_of(dimension) for dimension in dimensions}
     given |= {"provincie"} if "werkplek" in given else set()
+    given |= {"werkplaats_gemeente"} if "werkplaats" in given else set()
     yield from (f"opdeling naar {b.kenmerk}" for b in request.breakdowns if b.kenmerk not in given)
     bands = [getattr(dimension, "bands", ()) for dimension in dimensions]
     yield from (f"klassen van {b.kenmerk}" for b in request.breakdowns if b.bands and b.bands not in bands)

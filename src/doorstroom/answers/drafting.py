@@ -25,6 +25,7 @@ from doorstroom.questions.correcting import Corrected, read_as_is
 from doorstroom.questions.model import Part, Reading, RefusedOutcome, TableOutcome
 from doorstroom.register.stand import Stand
 from doorstroom.scheme.model import Scheme
+from doorstroom.tables.cases import with_cases
 from doorstroom.tables.measures import DESTINATION_MOMENTS
 from doorstroom.tables.results import ProtectedTable
 from doorstroom.tables.spec import TableSpec
@@ -71,10 +72,11 @@ def draft_answer(
     progress("tabellen kiezen", 0.0)
     plans = Planner(scheme, stand, engine).plan(reading)
     specs = all_specs(plans)
-    raw = compute_all(specs, stand, scheme, engine, progress=progress)
+    # Means and medians are protected by the counts behind them, which are not part of the answer.
+    raw = compute_all(with_cases(specs), stand, scheme, engine, progress=progress)
     progress("cijfers beschermen", 0.9)
     release = protect(raw, policy, partial(engine.values, stand=stand), earlier)
-    tables = release.tables
+    tables = release.tables[: len(specs)]
     writer = _Writer(read_as, scheme, policy, stand, dict(zip(specs, tables, strict=True)), Annexes(plans))
     parts = writer.parts(plans)
     found = (

@@ -68,6 +68,8 @@ def lead(tables: Sequence[tuple[str, str]], paraphrase: str, annex: int | None) 
 
 def _with_article(title: str) -> str:
     subject = title[:1].lower() + title[1:]
+    if subject.startswith(("gemiddelde", "mediane")):
+        return f"de {subject}"
     return f"het {subject}" if subject.startswith(("aantal", "contingent")) else subject
 
 

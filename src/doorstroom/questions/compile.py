@@ -70,7 +70,7 @@ def compile_request(
         wheres = (*wheres, where)
     specs: list[TableSpec] = []
     notes: list[Choice] = [*choices, *who.choices, *allowed.choices, *moment_choices, *kw_choices, *fit_choices]
-    for meting in begrip.metingen:
+    for meting in _metingen(begrip, request):
         for spec, taken in _specs(request, begrip, meting, allowed.members, wheres, Law(scheme, peildatum)):
             specs += [spec] if spec else []
             notes += taken
@@ -139,6 +139,13 @@ def _whole_rule(begrip: str, maatregel: str, periods: Sequence[Period], scheme: 
         if rule.begrip == begrip and not rule.kenmerken and all(rule.covers(maatregel, period) for period in periods):
             return rule
     return None
+
+
+def _metingen(begrip: Begrip, request: Request) -> list[Meting]:
+    """The measures of a notion that are asked: of means and medians those that are named, or else the first."""
+    told = [meting for meting in begrip.metingen if meting.maat]
+    asked = [meting for meting in told if meting.maat in request.maten] or told[:1]
+    return [meting for meting in begrip.metingen if not meting.maat or meting in asked]
 
 
 def _specs(

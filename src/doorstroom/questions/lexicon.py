@@ -35,6 +35,7 @@ class Word(Frozen):
 
 class Meting(Frozen):
     """One table of a notion: what is counted, where and when. sinds: from when what follows is looked for.
+    maat: given only where it is asked, or the first of them where none is.
 
     dag: for moments on a day, the `laatste` or `eerste` day of each period asked.
     per: breakdowns that belong to the table itself. maanden: the parameter that holds the horizon.
@@ -47,6 +48,7 @@ class Meting(Frozen):
     per: tuple[str, ...] = ()
     maanden: str | None = None
     sinds: Literal["day", "left"] = "day"
+    maat: Literal["gemiddelde", "mediaan"] | None = None
 
 
 class Keuze(Frozen):

@@ -48,7 +48,7 @@ def moment_of(meting: Meting, unit: str, periods: Sequence[Period], scheme: Sche
         "begun": Begun(),
         "entered": Entered(),
         "left": Left(),
-        "duration": Duration(),
+        "duration": Duration(statistic="median" if meting.maat == "mediaan" else "mean"),
         "transitions": Transitions(),
     }
     return simple[meting.moment]
