@@ -66,6 +66,7 @@ class Begrip(Frozen):
     hele_periode: several years are followed by the whole period. kenmerk_als: how a
     breakdown is understood here. op_een_dag: the notion that is
     meant on a day. klassen_van: the breakdown that a class list without one belongs to.
+    in_woorden: how it is said of maatregelen, which take the place of `{}`; the reader reads it back.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Begrip(Frozen):
     kenmerk_als: dict[str, str] = Field(default_factory=dict)
     klassen_van: str | None = None
     op_een_dag: str | None = None
+    in_woorden: str = ""
 
 
 class Lezing(Frozen):
@@ -143,6 +145,18 @@ class KenmerkKeuze(Frozen):
     keuze: Keuze
 
 
+class Scheidbaar(Frozen):
+    """A verb in two pieces: forms of its stem, the particle that belongs to it, and what they mean together."""
+
+    vormen: tuple[str, ...]
+    deel: str
+    betekent: tuple[str, ...]
+
+    @property
+    def senses(self) -> tuple[tuple[str, str], ...]:
+        return tuple((role, code) for role, _, code in (item.partition(":") for item in self.betekent))
+
+
 class Elders(Frozen):
     """Words of another policy, and who can answer questions about it, in Dutch."""
 
@@ -170,6 +184,7 @@ class Lexicon(Frozen):
     kenmerkkeuzes: tuple[KenmerkKeuze, ...] = ()
     elders: tuple[Elders, ...] = ()
     plaatsen: tuple[str, ...] = ()
+    scheidbaar: tuple[Scheidbaar, ...] = ()
 
     def begrip(self, code: str) -> Begrip:
         return next(item for item in self.begrippen if item.code == code)
