@@ -145,18 +145,6 @@ class KenmerkKeuze(Frozen):
     keuze: Keuze
 
 
-class Scheidbaar(Frozen):
-    """A verb in two pieces: forms of its stem, the particle that belongs to it, and what they mean together."""
-
-    vormen: tuple[str, ...]
-    deel: str
-    betekent: tuple[str, ...]
-
-    @property
-    def senses(self) -> tuple[tuple[str, str], ...]:
-        return tuple((role, code) for role, _, code in (item.partition(":") for item in self.betekent))
-
-
 class Elders(Frozen):
     """Words of another policy, and who can answer questions about it, in Dutch."""
 
@@ -184,7 +172,6 @@ class Lexicon(Frozen):
     kenmerkkeuzes: tuple[KenmerkKeuze, ...] = ()
     elders: tuple[Elders, ...] = ()
     plaatsen: tuple[str, ...] = ()
-    scheidbaar: tuple[Scheidbaar, ...] = ()
 
     def begrip(self, code: str) -> Begrip:
         return next(item for item in self.begrippen if item.code == code)
