@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from doorstroom.cli import answer, attack, compare, protect, read, simulate, stand, table
+from doorstroom.cli import answer, attack, compare, protect, read, simulate, stand, table, vocabulary
 from doorstroom.cli.console import complain
 from doorstroom.kernel.errors import DoorstroomError
 
@@ -29,6 +29,7 @@ app.command("compare")(compare.compare)
 app.command("attack")(attack.attack)
 app.command("protect")(protect.protect)
 app.add_typer(stand.app, name="stand")
+app.add_typer(vocabulary.app, name="vocabulary")
 
 
 @app.callback(invoke_without_command=True)
