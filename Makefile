@@ -1,6 +1,6 @@
 # `make` lists what can be done. Every target sets up what it needs by itself, once.
 .DEFAULT_GOAL := help
-.PHONY: help answer test check docs bench lock wheel clean setup setup-dev setup-bench
+.PHONY: help answer test check docs reading bench lock wheel clean setup setup-dev setup-bench
 SHELL := /bin/sh
 
 BIN := .venv/bin
@@ -36,6 +36,9 @@ check: setup-dev ## style, types, layers
 docs: setup-dev $(STAND)/stand.toml ## write docs/reference from the code and the scheme, and the ten tables
 	$(BIN)/python docs/build.py
 	$(BIN)/python docs/ten_tables.py $(STAND)
+
+reading: setup-dev ## read the corpus of questions and write docs/reading.md
+	$(BIN)/python -m corpus.report
 
 bench: setup-bench $(STAND)/stand.toml ## measure the answer and the tables; SIZES="1 10 100" for 100 million rows too
 	$(BIN)/python benchmarks/answer.py $(STAND)
