@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from tests.explanation.explaining import example, explained, only, part
 
-from doorstroom.explanation.findings import ASK_BACK, NOTION_UNCLEAR, PERIOD_UNCLEAR
+from doorstroom.explanation.findings import ASK_BACK, NOTION_UNCLEAR, PERIOD_UNCLEAR, READ_AS
 from doorstroom.explanation.words import ROLES, parts_in_words
 from doorstroom.questions.model import (
     AmbiguousOutcome,
@@ -25,9 +25,13 @@ def test_the_example_is_explained_as_reviewed() -> None:
     explanation = example()
     assert dict(explanation.facts)["Nummer"] == "274"
     assert dict(explanation.facts)["Datum"] == "26 januari 2022"
-    assert part(explanation, "1").findings[0].readings == (
-        "Aantal personen actief in LDE, 2015–2021, per leeftijd en per herkomst",
+    (first,) = part(explanation, "1").findings
+    (read_as,) = first.said
+    assert read_as == (
+        "Gelezen als: Aantal doelgroepwerknemers in de lokale diensteneconomie, van 2015 tot en met 2021, "
+        "opgesplitst naar leeftijd en herkomst."
     )
+    assert first.readings == ("Aantal personen actief in LDE, 2015–2021, per leeftijd en per herkomst",)
     (limit,) = part(explanation, "1").findings[0].limits
     assert limit.startswith("Leeftijd en herkomst: niet beschikbaar voor 2015–2019. De profielkenmerken")
     assert [finding.kind for finding in part(explanation, "4").findings] == ["niet van toepassing", "table"]
@@ -38,6 +42,17 @@ def test_the_example_is_explained_as_reviewed() -> None:
     assert part(explanation, "7").remark == "Leidt 7.a tot en met 7.f in."
     assert part(explanation, "7.f").remark == "Leidt 7.f.i tot en met 7.f.iv in."
     assert explanation.unread == ()
+
+
+def test_every_table_opens_with_how_it_was_read() -> None:
+    text = "Welk aandeel van de doelgroepwerknemers in LDE was in 2021 een vrouw, per taalrol?"
+    findings = [*explained(text).parts[0].findings, *(item for at in example().parts for item in at.findings)]
+    tables = [finding for finding in findings if finding.kind == "table"]
+    assert all(finding.said[0].startswith(READ_AS) and finding.readings for finding in tables)
+    assert tables[0].said[0] == (
+        "Gelezen als: Aantal en aandeel doelgroepwerknemers in de lokale diensteneconomie, in 2021, "
+        "opgesplitst naar geslacht en taalrol."
+    )
 
 
 def test_the_governing_sentence_of_the_example_says_what_it_gives_to_whom() -> None:

@@ -72,7 +72,7 @@ def test_every_part_of_the_example_stands_beside_its_text_and_is_linked_both_way
         assert [link.attributes["href"] for link in card.all("a")] == [f"#tekst-{name}"]
         (link,) = words.all("a")
         assert (link.attributes["href"], link.text) == (f"#deel-{name}", part.marker)
-        assert all(reading in card.text for finding in part.findings for reading in finding.readings)
+        assert all(line in card.text for finding in part.findings for line in (*finding.said, *finding.readings))
 
 
 def test_the_page_stands_alone_and_has_its_landmarks() -> None:

@@ -17,12 +17,14 @@ from doorstroom.questions.model import (
     Span,
     TableOutcome,
 )
+from doorstroom.questions.paraphrase import in_plain_dutch
 from doorstroom.scheme.model import Scheme
 from doorstroom.tables.wording import paraphrase
 
 POLICY = "Dit deel vraagt een standpunt, een plan of uitleg en geen cijfers. Een medewerker beantwoordt het."
 PERIOD_UNCLEAR = "Het is niet duidelijk welke periode bedoeld is."
 NOTION_UNCLEAR = "Het is niet duidelijk wat er geteld moet worden."
+READ_AS = "Gelezen als:"
 ASK_BACK = "Er wordt niets geraden: kies een lezing. De meest waarschijnlijke staat eerst."
 
 
@@ -56,13 +58,13 @@ def _tables(outcome: TableOutcome, scheme: Scheme) -> Finding:
     readings = dict.fromkeys(paraphrase(spec, scheme) for spec in outcome.specs)
     lacking = dict.fromkeys(line for spec in outcome.specs for line in limits(spec, scheme))
     choices = dict.fromkeys(choice.nl for choice in outcome.choices)
-    return Finding("table", _told(outcome), tuple(readings), tuple(choices), tuple(lacking))
+    return Finding("table", _told(outcome, scheme), tuple(readings), tuple(choices), tuple(lacking))
 
 
-def _told(outcome: TableOutcome) -> tuple[str, ...]:
-    """How the figures are to be told, and the breakdowns asked that no choice mentions."""
+def _told(outcome: TableOutcome, scheme: Scheme) -> tuple[str, ...]:
+    """The request in one sentence, and the breakdowns asked that no choice mentions."""
     request = outcome.request
-    said = [f"Gevraagd als {enumerate_in_words(request.maten)}."] if request.maten else []
+    said = [f"{READ_AS} {in_plain_dutch(request, scheme, load_lexicon(scheme.code))}."]
     explained = any(choice.code == "uitsplitsing_bestaat_niet" for choice in outcome.choices)
     if request.zonder and not explained:
         words = enumerate_in_words([f"‘{item.replace('_', ' ')}’" for item in request.zonder])
