@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from tests.attack.making import YEAR, at, counted, kenmerk, maatregelen, people, period, table
 
@@ -227,6 +228,8 @@ def test_a_solver_that_stops_early_is_an_error(monkeypatch: pytest.MonkeyPatch) 
     import doorstroom.attack.solving as solving
 
     monkeypatch.setattr(solving, "milp", lambda *_, **__: SimpleNamespace(status=1, x=[0.0], message="time limit"))
+    monkeypatch.setattr(solving.Linear, "rounded", lambda *_: None)
+    monkeypatch.setattr(solving.Linear, "least", lambda _, costs: np.full(len(costs), 0.5))
     with pytest.raises(SolverError, match="without a proven optimum"):
         attack([table(people(SEX), of_sex(12, None, None))], RULE)
 

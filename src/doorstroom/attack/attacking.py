@@ -14,7 +14,7 @@ from doorstroom.attack.published import PublishedTable, Sentence, Version
 from doorstroom.attack.ratios import amounts_of, relations_of
 from doorstroom.attack.rule import Interval, Rule
 from doorstroom.attack.sentences import told_shares
-from doorstroom.attack.solving import intervals
+from doorstroom.attack.solving import Enough, intervals
 from doorstroom.attack.stubborn import stubborn_facts
 from doorstroom.attack.ties import ties_of
 
@@ -31,7 +31,12 @@ class _Known:
 
 
 def attack(
-    tables: Sequence[PublishedTable], rule: Rule, sentences: Sequence[Sentence] = (), progress: Progress | None = None
+    tables: Sequence[PublishedTable],
+    rule: Rule,
+    sentences: Sequence[Sentence] = (),
+    progress: Progress | None = None,
+    *,
+    exact: bool = True,
 ) -> tuple[Attacked, ...]:
     """Every hidden count of people, with what is left possible.
 
@@ -40,6 +45,7 @@ def attack(
         rule: what the reader knows of the protection.
         sentences: what is said of the tables.
         progress: called with what is being attacked and the share that is done.
+        exact: find the bounds of every interval; else only so much as leaves the count in doubt, where it is.
 
     Raises:
         ReleaseError: figures of one stand that differ, or a count that is not whole.
@@ -57,11 +63,12 @@ def attack(
         for version, items in by_version(tables).items()
     ]
     groups = [group for group in _groups(versions) if any(_targets(_within(item, group), rule) for item in versions)]
+    enough = None if exact else lambda place, seen: rule.leaves_in_doubt(seen, place.population.scale)
     found: list[Attacked] = []
     for done, group in enumerate(groups):
         if progress is not None:
             progress(min(item.in_words for item in group), done / len(groups))
-        found += _attack_group([_within(item, group) for item in versions], populations, rule)
+        found += _attack_group([_within(item, group) for item in versions], populations, rule, enough)
     return tuple(found)
 
 
@@ -107,20 +114,22 @@ def _may_be_small(value: int, place: Place, rule: Rule) -> bool:
     return possible.upper != 0 and possible.lower < rule.threshold * place.population.scale
 
 
-def _attack_group(versions: Sequence[_Known], populations: Populations, rule: Rule) -> Iterator[Attacked]:
+def _attack_group(
+    versions: Sequence[_Known], populations: Populations, rule: Rule, enough: Enough | None
+) -> Iterator[Attacked]:
     """All versions together where they agree; else each by itself, and the last with what the others leave."""
     said = [item for item in versions if item.facts]
     if len(said) > 1 and not _differ(said):
-        together = tuple(_reached(_together(said), populations, rule))
+        together = tuple(_reached(_together(said), populations, rule, enough))
         if all(cell.verdict != "contradiction" for cell in together):
             yield from together
             return
     for item in said:
         named = item if len(said) > 1 else _Known(AS_PUBLISHED, item.facts, item.relations)
-        yield from _reached(named, populations, rule)
+        yield from _reached(named, populations, rule, enough)
     if len(said) > 1:
         facts = stubborn_facts([item.facts for item in said], populations, rule)
-        yield from _reached(_Known(STUBBORN, facts, said[-1].relations), populations, rule)
+        yield from _reached(_Known(STUBBORN, facts, said[-1].relations), populations, rule, enough)
 
 
 def _differ(versions: Sequence[_Known]) -> bool:
@@ -142,14 +151,14 @@ def _together(versions: Sequence[_Known]) -> _Known:
     return _Known(AS_PUBLISHED, facts, tuple(relation for item in versions for relation in item.relations))
 
 
-def _reached(known: _Known, populations: Populations, rule: Rule) -> Iterator[Attacked]:
+def _reached(known: _Known, populations: Populations, rule: Rule, enough: Enough | None) -> Iterator[Attacked]:
     targets = _targets(known, rule)
     bounds = {place: bounds_of(fact, rule) for place, fact in known.facts.items()}
     relations = (*known.relations, *ties_of(known.facts))
     left = dict.fromkeys(targets)
     try:
         for part in programmes(bounds, relations, populations, targets):
-            for place, interval in _solved(part).items():
+            for place, interval in _solved(part, enough).items():
                 left.pop(place)
                 yield _attacked(known, place, interval, rule)
     except TooLargeError:
@@ -158,9 +167,9 @@ def _reached(known: _Known, populations: Populations, rule: Rule) -> Iterator[At
         yield from (_unproven(known, place, "contradiction") for place in left)
 
 
-def _solved(part: Programme) -> Mapping[Place, Interval | None]:
+def _solved(part: Programme, enough: Enough | None) -> Mapping[Place, Interval | None]:
     try:
-        return dict(intervals(part))
+        return dict(intervals(part, enough))
     except ContradictionError:
         return dict.fromkeys(part.targets)
 

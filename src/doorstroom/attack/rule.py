@@ -57,9 +57,16 @@ class Rule:
         lower, upper = interval.lower, interval.upper
         if upper is None or lower >= self.threshold * scale or upper < 1:
             return False
+        return not self.leaves_in_doubt(interval, scale)
+
+    def leaves_in_doubt(self, interval: Interval, scale: int = 1) -> bool:
+        """Whether so much is possible that no more need be looked at: a wider interval is in doubt too."""
+        lower, upper = interval.lower, interval.upper
+        if upper is None:
+            return True
         if lower == self.floor == 1 and upper - lower >= self.width * scale:
-            return False
-        return upper - lower < 2 * self.width * scale
+            return True
+        return upper - lower >= 2 * self.width * scale
 
     def possible(self, published: int) -> Interval:
         """What a published count can truly be."""

@@ -25,7 +25,7 @@ SECONDS = 120.0
 EFFORT = 60_000
 """How long a cheaper pattern is looked for: programmes of the attacker times facts; then the best so far is kept."""
 
-MOST_FREE = 600
+MOST_FREE = 250
 """Up to so many facts a cheaper pattern is looked for; beyond that a safe one in little time."""
 
 

@@ -6,19 +6,26 @@ not in those; so a target needs few of them, however many people there are.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from time import monotonic
 
 import numpy as np
 
 from doorstroom.disclosure.suppression.nearest import Nearest
-from doorstroom.disclosure.suppression.problem import TOLERANCE, Bools, Change, Ints, Problem, Target
+from doorstroom.disclosure.suppression.pool import Pool
+from doorstroom.disclosure.suppression.problem import Bools, Change, Ints, Problem, Target
+from doorstroom.disclosure.suppression.proving import Targets
 
-_TRIES = 4
-"""Vertices that are looked at in the hope of a whole one, before whole numbers are searched."""
+_TRIES = 3
+"""Changes that are rounded before whole numbers are searched."""
 
 
 _NODES = 500
 """Of the search for one register in whole numbers. What is not found by then is not proved."""
+
+_MOST_SEARCHED = 500
+"""Up to so many facts whole numbers are searched; beyond that what is not found by rounding is not proved."""
 
 
 @dataclass(frozen=True)
@@ -46,40 +53,83 @@ class Certifier:
         self._nearest = Nearest(problem)
         self._people = np.flatnonzero(problem.atoms > 0) if problem.insiders else np.zeros(0, dtype=np.int64)
         self._random = np.random.default_rng(1)
-        self._pool: list[Change] = []
+        self._pool = Pool(problem)
+        self.solved = 0
+        self._nodes = _NODES if problem.size <= _MOST_SEARCHED else 0
+
+    @property
+    def registers(self) -> int:
+        """How many other registers are at hand."""
+        return len(self._pool)
 
     def certify(self, hidden: Bools) -> Certificate:
         """Prove a pattern, or say which targets are broken, and by whom."""
         self._nearest.open(hidden)
-        self._pool = [change for change in self._pool if self._nearest.allows(change)]
+        self._pool.set_aside(self._nearest.allows)
         broken: dict[Target, bool] = {}
         proved = 0
-        for target in self.problem.targets:
-            found = self._break(target)
+        for at in range(len(self.problem.targets)):
+            found = dict(self._breaks(at, self._nodes))
             broken |= found
             proved += not found
         whole_only = tuple(target for target, only in broken.items() if only)
         return Certificate(proved, len(self._pool), tuple(broken), whole_only)
 
-    def _break(self, target: Target) -> dict[Target, bool]:
+    def note(self, change: Change) -> bool:
+        """Keep a change that was found elsewhere, if it counts whole people; whether it does."""
+        if change.is_whole:
+            self._pool.add(self.problem.change(np.round(change.atoms)))
+        return change.is_whole
+
+    def tidied(self, hidden: Bools, until: float, effort: int) -> Bools:
+        """A proved pattern without the facts that need not be hidden, the dearest first; `effort`: programmes."""
+        problem, pattern = self.problem, hidden.copy()
+        extra = np.flatnonzero(hidden & ~problem.must_hide)
+        most = self.solved + effort
+        for fact in sorted(extra, key=lambda item: (-problem.costs[item], -problem.values[item], item)):
+            if self.solved > most or monotonic() > until:
+                break
+            pattern[fact] = False
+            pattern[fact] = not self._stays_proved(pattern)
+        return pattern
+
+    def _stays_proved(self, hidden: Bools) -> bool:
+        """Whether a pattern that shows one fact more than what is proved can be proved too, without a long search."""
+        self._nearest.open(hidden)
+        aside = self._pool.set_aside(self._nearest.allows)
+        if self._may_stay(aside.hurt) and all(next(self._breaks(at, 0), None) is None for at in aside.hurt):
+            return True
+        self._pool.restore(aside)
+        return False
+
+    def _may_stay(self, numbers: Sequence[int]) -> bool:
+        """Whether targets that lost their proofs have one in real numbers: what has none is soon found so."""
+        targets = [self.problem.targets[at] for at in numbers if not self._pool.proves(at)]
+        waiting = Targets.of(targets)
+        while (at := waiting.first()) is not None:
+            self.solved += 1
+            change = self._nearest.change(targets[at])
+            if change is None:
+                return False
+            waiting.drop(at, change, self.problem)
+            self.note(change)
+        return True
+
+    def _breaks(self, at: int, nodes: int) -> Iterator[tuple[Target, bool]]:
         """Who can break a target, each with whether only whole numbers do; nobody if it is proved."""
-        waiting, broken = self._insiders(target), {}
-        fitting = [change for change in self._pool if change.protects(target, self.problem)]
-        for change in fitting:
-            waiting = self._without(waiting, change)
-        if not fitting:
-            failure = self._find(target)
-            if failure is not None:
-                return {target: failure}
-            waiting = self._without(waiting, self._pool[-1])
+        target = self.problem.targets[at]
+        if not self._pool.proves(at) and (failure := self._find(target, nodes)) is not None:
+            yield target, failure
+            return
+        waiting = self._pool.unanswered(at, self._insiders(target))
         while len(waiting):
             asked = replace(target, insider=int(waiting[0]))
-            failure = self._find(asked)
+            failure = self._find(asked, nodes)
             if failure is None:
-                waiting = self._without(waiting, self._pool[-1])
+                waiting = self._pool.unanswered(at, waiting)
             else:
-                broken[asked], waiting = failure, waiting[1:]
-        return broken
+                yield asked, failure
+                waiting = waiting[1:]
 
     def _insiders(self, target: Target) -> Ints:
         """The atoms whose people may attack a target. Nobody doubts that the own record is there."""
@@ -89,26 +139,25 @@ class Certifier:
         own = matrix.indices[matrix.indptr[target.fact] : matrix.indptr[target.fact + 1]]
         return np.setdiff1d(self._people, own)
 
-    def _without(self, waiting: Ints, change: Change) -> Ints:
-        """Insiders who would not find themselves in the changed register."""
-        return waiting[self.problem.atoms[waiting] + change.atoms[waiting] < 1 - TOLERANCE]
-
-    def _find(self, target: Target) -> bool | None:
+    def _find(self, target: Target, nodes: int) -> bool | None:
         """Add a whole change for a target; False if there is none in real numbers, True if only not in whole ones."""
+        self.solved += 1
         change = self._nearest.change(target)
         if change is None:
             return False
-        found = self._whole_vertex(target, change) or self._nearest.whole_change(target, _NODES)
+        found = self._whole(target, change, nodes)
         if found is None:
             return True
-        self._pool.append(self.problem.change(np.round(found.atoms)))
+        self._pool.add(self.problem.change(np.round(found.atoms)))
         return None
 
-    def _whole_vertex(self, target: Target, change: Change) -> Change | None:
-        """The change, or one of a few others, if it counts whole people."""
-        other: Change | None = change
-        for _ in range(_TRIES):
-            if other is None or other.is_whole:
-                break
-            other = self._nearest.change(target, 1.0 + self._random.random(len(change.atoms)))
-        return other if other is not None and other.is_whole else None
+    def _whole(self, target: Target, change: Change, nodes: int) -> Change | None:
+        """A change in whole numbers: the nearest may be one, or may be rounded; else they are searched."""
+        if change.is_whole:
+            return change
+        for _ in range(_TRIES if nodes else 1):
+            found = self._nearest.rounded_change(target)
+            if found is not None:
+                return found
+            self._nearest.change(target, self._random)
+        return self._nearest.whole_change(target, nodes) if nodes else None

@@ -8,7 +8,7 @@ from scipy.sparse import csr_array, hstack
 
 from doorstroom.disclosure.suppression.adversary import Sums
 from doorstroom.disclosure.suppression.problem import TOLERANCE, Bools, Change, Floats, Ints, Problem, Target
-from doorstroom.disclosure.suppression.solver import in_whole_numbers, model_of, quiet_solver, warm_solver
+from doorstroom.disclosure.suppression.solver import in_whole_numbers, model_of, quiet_solver, solved, warm_solver
 
 _Bounds = dict[int, tuple[float, float]]
 
@@ -27,9 +27,7 @@ class Cheapest:
         self._width = self._sums.matrix.shape[1]
         self._relations_of = self._sums.matrix.T.tocsr()
         self._costs = np.zeros(self._width)
-        self._costs[: problem.size] = np.where(hidden, 0, problem.costs)
-        if sharing:
-            self._costs /= 1.0 + self._lonely_sums()
+        self._costs[: problem.size] = costs_of(problem, hidden, sharing=sharing)
         self._upper = self._limits()
         self._solver: highspy.Highs | None = None
 
@@ -70,7 +68,7 @@ class Cheapest:
             return None
         solver = warm_solver()
         solver.passModel(model_of(_twice(part[:, columns]), np.tile(self._costs[columns], 2), lower, upper))
-        values = _solved(solver)
+        values = solved(solver)
         if values is None:
             return None
         moved = np.zeros(self._width)
@@ -84,7 +82,7 @@ class Cheapest:
         solver = self._everything()
         for column, (lower, upper) in bounds.items():
             solver.changeColBounds(column, lower, upper)
-        values = _solved(_in_whole(solver) if whole else solver)
+        values = solved(_in_whole(solver) if whole else solver)
         for column in bounds:
             solver.changeColBounds(column, 0.0, float(self._upper[column]))
         if values is None:
@@ -119,13 +117,6 @@ class Cheapest:
             both = np.concatenate([fresh, self._width + fresh]).astype(np.int32)
             self._solver.changeColsCost(len(both), both, np.zeros(len(both)))
 
-    def _lonely_sums(self) -> Floats:
-        """In how many sums with one hidden part each column stands."""
-        hidden = np.ones(self._width)
-        hidden[: self.problem.size] = self.hidden
-        ties = abs(self._sums.matrix)
-        return np.asarray(ties.T @ (ties @ hidden == 1).astype(float))
-
     def _limits(self) -> Floats:
         problem, infinite = self.problem, highspy.kHighsInf
         atoms = self._sums.column_of_atom
@@ -134,6 +125,20 @@ class Cheapest:
         down[: problem.size] = np.where(problem.shown, 0, np.maximum(problem.values - problem.floor, 0))
         down[atoms] = np.minimum(down[atoms], problem.atoms)
         return np.concatenate([up, down])
+
+
+def costs_of(problem: Problem, hidden: Bools, *, sharing: bool) -> Floats:
+    """What hiding each fact costs from here on."""
+    costs = np.where(hidden, 0.0, problem.costs)
+    return costs / (1.0 + _lonely_sums(problem, hidden)) if sharing else costs
+
+
+def _lonely_sums(problem: Problem, hidden: Bools) -> Floats:
+    """In how many sums with one hidden part each fact stands."""
+    ties = abs(Sums.of(problem).matrix)
+    gone = np.ones(ties.shape[1])
+    gone[: problem.size] = hidden
+    return np.asarray(ties.T @ (ties @ gone == 1).astype(float))[: problem.size]
 
 
 def _twice(matrix: csr_array) -> csr_array:
@@ -146,10 +151,3 @@ def _in_whole(solver: highspy.Highs) -> highspy.Highs:
     other.passModel(solver.getLp())
     in_whole_numbers(other, other.getNumCol())
     return other
-
-
-def _solved(solver: highspy.Highs) -> Floats | None:
-    solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return None
-    return np.asarray(solver.getSolution().col_value)

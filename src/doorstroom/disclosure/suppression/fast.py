@@ -10,7 +10,9 @@ from time import monotonic
 
 import numpy as np
 
+from doorstroom.disclosure.suppression.adversary import Sums
 from doorstroom.disclosure.suppression.cheapest import Cheapest
+from doorstroom.disclosure.suppression.over_atoms import CheapestOverAtoms
 from doorstroom.disclosure.suppression.problem import Bools, Problem, Target
 from doorstroom.disclosure.suppression.proving import Proofs, Targets
 
@@ -34,9 +36,15 @@ def cheap_pattern(problem: Problem, until: float, start: Bools | None = None, ex
     return min(pattern, other, key=problem.cost_of)
 
 
+def builder_of(problem: Problem, hidden: Bools, *, sharing: bool = False) -> Cheapest | CheapestOverAtoms:
+    """What makes a pattern safe for one target after another: over sums if every atom is a fact, else over atoms."""
+    alike = Sums.of(problem).matrix.shape[1] == problem.size
+    return (Cheapest if alike else CheapestOverAtoms)(problem, hidden, sharing=sharing)
+
+
 def _protected(problem: Problem, hidden: Bools, targets: Sequence[Target], *, sharing: bool) -> Bools:
     """What hides enough for each target, one after another."""
-    builder = Cheapest(problem, hidden, sharing=sharing)
+    builder = builder_of(problem, hidden, sharing=sharing)
     waiting = Targets.of(targets)
     while (at := waiting.first()) is not None:
         change = builder.protect(targets[at])

@@ -8,7 +8,7 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_array
 
-from doorstroom.disclosure.suppression.problem import Floats
+from doorstroom.disclosure.suppression.problem import TOLERANCE, Floats
 
 _SETTINGS: tuple[tuple[str, Any], ...] = (("output_flag", False), ("threads", 1), ("random_seed", 1))
 _WARM: tuple[tuple[str, Any], ...] = (("solver", "simplex"), ("presolve", "off"))
@@ -55,3 +55,38 @@ def model_of(matrix: csr_array, costs: Floats, lower: Floats, upper: Floats) -> 
     model.a_matrix_.index_ = matrix.indices.astype(np.int32)
     model.a_matrix_.value_ = matrix.data.astype(float)
     return model
+
+
+def solved(solver: highspy.Highs) -> Floats | None:
+    """The columns of the optimum; None if there is none."""
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    return np.asarray(solver.getSolution().col_value)
+
+
+def rounded(solver: highspy.Highs, upper: Floats) -> Floats | None:
+    """An optimum of which the first columns (from nought to `upper`) are whole; None where rounding leads nowhere.
+
+    One column after another is made whole: the one nearest to the next whole number.
+    """
+    fixed: list[int] = []
+    values = solved(solver)
+    while values is not None and (at := _loose(values[: len(upper)])) is not None:
+        fixed.append(at)
+        near = int(values[at])
+        tried = _with(solver, at, near + 1)
+        values = _with(solver, at, near) if tried is None else tried
+    for at in fixed:
+        solver.changeColBounds(at, 0.0, float(upper[at]))
+    return values
+
+
+def _with(solver: highspy.Highs, column: int, value: float) -> Floats | None:
+    solver.changeColBounds(column, value, value)
+    return solved(solver)
+
+
+def _loose(values: Floats) -> int | None:
+    loose = np.flatnonzero(np.abs(values - np.round(values)) > TOLERANCE)
+    return int(loose[np.argmax(values[loose] % 1.0)]) if len(loose) else None

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
 from doorstroom.disclosure.suppression.certifying import Certificate, Certifier
-from doorstroom.disclosure.suppression.cheapest import Cheapest
 from doorstroom.disclosure.suppression.exact import Search
-from doorstroom.disclosure.suppression.fast import cheap_pattern
+from doorstroom.disclosure.suppression.fast import builder_of
 from doorstroom.disclosure.suppression.problem import TOLERANCE, Bools, Problem, Target
+from doorstroom.disclosure.suppression.proving import Targets
 from doorstroom.disclosure.suppression.thinning import thinned
 
 ANY_EFFORT = 10**9
 MOST_ATOMS = 1_500
 """Up to so many atoms every other register is looked at."""
+
+_TWICE = 300
+"""Up to so many facts two patterns are made and the cheaper is taken."""
+
+_TIDYING = 100_000
+"""What is given to show again what need not be hidden: programmes times facts."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,7 @@ def suppress(problem: Problem, seconds: float = 60.0, *, exact: bool = True, eff
 
 def _suppressed(problem: Problem, until: float, effort: int) -> Suppression:
     keeper = _Keeper(problem)
-    pattern = keeper.certified(cheap_pattern(problem, until))
+    pattern = keeper.built(until)
     if effort and not keeper.certificate_of(pattern).broken:
         pattern = keeper.improved(pattern, until, effort)
     certificate = keeper.certificate_of(pattern)
@@ -85,19 +92,48 @@ class _Keeper:
     def certificate_of(self, pattern: Bools) -> Certificate:
         return self._certifier.certify(pattern)
 
+    def built(self, until: float) -> Bools:
+        """A safe pattern in little time, where there is one; of two, where that takes no long."""
+        pattern = self._begun(until, sharing=True)
+        if self.problem.size > _TWICE or monotonic() > until:
+            return pattern
+        other = self._begun(until, sharing=False)
+        return min(pattern, other, key=self.problem.cost_of)
+
+    def _begun(self, until: float, *, sharing: bool) -> Bools:
+        """What the targets need, then what insiders and whole numbers need too, less what proves not to be needed."""
+        start = self._with(self.problem.must_hide, self.problem.targets, (), sharing=sharing)
+        return self._certifier.tidied(self.certified(start), until, _TIDYING // self.problem.size)
+
     def certified(self, pattern: Bools, certificate: Certificate | None = None) -> Bools:
         """The pattern, or one that hides more, safe in whole numbers and from insiders where that is possible."""
         certificate = certificate or self.certificate_of(pattern)
         while broken := [target for target in certificate.broken if target not in self.impossible]:
-            builder = Cheapest(self.problem, pattern)
-            for target in broken:
-                if builder.protect(target, whole=target in certificate.only_in_whole_numbers) is None:
-                    self.impossible.append(target)
-            if (builder.hidden == pattern).all():
+            known = self._certifier.registers
+            wider = self._with(pattern, broken, certificate.only_in_whole_numbers)
+            if (wider == pattern).all() and known == self._certifier.registers:
                 return pattern
-            pattern = builder.hidden
+            pattern = wider
             certificate = self.certificate_of(pattern)
         return pattern
+
+    def _with(
+        self, pattern: Bools, targets: Sequence[Target], only_whole: Sequence[Target], *, sharing: bool = False
+    ) -> Bools:
+        """The pattern with what some targets need too."""
+        problem, whole = self.problem, set(only_whole)
+        builder = builder_of(problem, pattern, sharing=sharing)
+        targets = sorted(targets, key=lambda item: (-item.distance, problem.values[item.fact], item.fact))
+        waiting = Targets.of(targets)
+        while (at := waiting.first()) is not None:
+            change = builder.protect(targets[at], whole=targets[at] in whole)
+            if change is None:
+                self.impossible.append(targets[at])
+                waiting.skip(at)
+            else:
+                waiting.drop(at, change, problem)
+                self._certifier.note(change)
+        return builder.hidden
 
     def improved(self, pattern: Bools, until: float, effort: int) -> Bools:
         """The cheapest pattern, or the cheapest that was found in time."""
