@@ -12,13 +12,21 @@ from doorstroom.questions.asked import ALL, IN_VTE, Asked, asked_of
 from doorstroom.questions.model import Outcome, Part, Reading, TableOutcome
 from doorstroom.scheme.model import Scheme
 
-ROUTINE = frozenset(
-    {
-        "periode_geërfd", "periode_van_zusterdelen", "maatregel_geërfd", "laatste_dag_van_de_periode",
-        "eerste_dag_van_de_periode", "tabel_per_kenmerk", "grenzen_inbegrepen", "relatieve_periode", "alle_maatregelen",
-    }
-)  # fmt: skip
-"""Choices that tell how a table is made; any other warns that the words may mean something else."""
+WARNS = {
+    "van": {"alle_maatregelen", "maatregel_geërfd", "begrip_van_vorige"},
+    "over": {
+        "periode_geërfd", "periode_van_zusterdelen", "geen_periode", "laatste_volledige_jaar", "relatieve_periode",
+        "jaren_voor_relatief", "jaren_met_leemte", "periode_tot_peildatum", "begrip_van_vorige",
+    },
+    "per": {
+        "klasse_als_uitsplitsing", "klassen_overlappen", "klassen_aangevuld", "klassen_tegenstrijdig",
+        "begrip_van_vorige",
+    },
+    "met": {"klasse_als_uitsplitsing", "kwalificatie_niet_hier", "begrip_van_vorige"},
+    "als": {"aantallen_voor_aandeel"},
+    "zonder": {"uitsplitsing_bestaat_niet"},
+}  # fmt: skip
+"""The choices under a table that tell its reader that this field was decided rather than read."""
 
 
 @dataclass(frozen=True)
@@ -124,12 +132,12 @@ def _outcomes(gold: Gold, number: str, wanted: Sequence[Asked], part: Part, sche
             left.remove(alike)
         if not match:
             kind = "tabel" if alike else "uitkomst"
-            silent = alike is not None and _silent(alike[1], part)
+            silent = alike is not None and _silent(item, *alike, part)
             total.silent += silent
             found = alike[0].line() if alike else " // ".join(asked.line() for asked, _ in left) or "nothing"
             total.faults.append(Fault(gold.name, number, kind, item.line(), found, silent))
     for asked, outcome in left:
-        wrong = asked.kind == "tabel" and _silent(outcome, part)
+        wrong = asked.kind == "tabel" and _silent(None, asked, outcome, part)
         total.silent += wrong
         total.faults.append(Fault(gold.name, number, "te veel", "", asked.line(), wrong))
 
@@ -149,11 +157,14 @@ def _alike(wanted: Asked, found: Asked) -> bool:
     return (wanted.kind, wanted.what) == (found.kind, found.what) and wanted.kind == "tabel"
 
 
-def _silent(outcome: Outcome, part: Part) -> bool:
-    """Whether a table came without any warning: nothing left unread, no decision beyond routine."""
-    if not isinstance(outcome, TableOutcome):
+def _silent(wanted: Asked | None, found: Asked, outcome: Outcome, part: Part) -> bool:
+    """Whether a wrong table came without a warning: every word was read, and a field that differs was not said to be
+    decided. A table that nobody asked is silent unless a word was not read."""
+    if not isinstance(outcome, TableOutcome) or part.unread:
         return False
-    return not part.unread and all(choice.code in ROUTINE for choice in outcome.choices)
+    said = {choice.code for choice in outcome.choices}
+    wrong = [] if wanted is None else [name for name in WARNS if getattr(wanted, name) != getattr(found, name)]
+    return not wrong or any(not WARNS[name] & said for name in wrong)
 
 
 def _canonical(asked: Asked, scheme: Scheme) -> Asked:

@@ -47,7 +47,8 @@ RESTRICTING = {
     "evaluaties": ("zonder_traject",),
     "lopende_trajecten": ("verplicht",),
 }
-WORKPLACE = {"provincie": "werkplaats", "gemeente": "werkplaats_gemeente"}
+BESIDE = {"provincie": "werkplaats", "gemeente": "werkplaats_gemeente", "leeftijd": "werkloosheidsduur"}
+"""What is not broken down by where one class of another is asked: see what cannot be said in test_paraphrase.py."""
 PLACES = (("gemeente", "Gent"), ("gemeente", "Sint-Niklaas"), ("gemeente", "Mechelen"))
 
 
@@ -59,8 +60,8 @@ def requests(draw: st.DrawFn, code: str) -> Request:
     """
     shared = draw(st.integers(0, 3)) == 0
     groups, members = draw(populations())
-    where = None if shared else draw(st.none() | restrictions(code))
-    taken = {where.kenmerk, WORKPLACE.get(where.kenmerk)} if where else set()
+    where = () if shared else draw(restricted(code))
+    taken = {name for item in where for name in (item.kenmerk, BESIDE.get(item.kenmerk))}
     free = [name for name in KENMERKEN if fits(code, name) and name not in taken]
     by = draw(st.lists(st.sampled_from(free), max_size=2, unique=True)) if free else []
     return plain(
@@ -71,7 +72,7 @@ def requests(draw: st.DrawFn, code: str) -> Request:
         genoemd=groups != tuple(groep.code for groep in SCHEME.groepen),
         period=draw(periods(days=not LEXICON.begrip(code).stroom)),
         kwalificaties=draw(kwalificaties(code, shared)),
-        waar=(where,) if where else (),
+        waar=where,
         maten=tuple(sorted({*draw(means(code)), *(["aandeel"] if shared else [])})),
     )
 
@@ -136,6 +137,16 @@ def breakdowns(draw: st.DrawFn, kenmerk: str) -> Breakdown:
 
 
 @st.composite
+def restricted(draw: st.DrawFn, begrip: str) -> tuple[Restriction, ...]:
+    """Up to two restrictions of different characteristics, bands last as the reader has them."""
+    found = [draw(restrictions(begrip)) for _ in range(draw(st.sampled_from((0, 0, 1, 1, 2))))]
+    given = {item.kenmerk: item for item in found if item}
+    if {"leeftijd", "werkloosheidsduur"} <= set(given):
+        given.pop("leeftijd")
+    return tuple(sorted(given.values(), key=lambda item: item.band is not None))
+
+
+@st.composite
 def restrictions(draw: st.DrawFn, begrip: str) -> Restriction | None:
     """A class that has a word, a municipality, or a band open at one end; none where the notion has none."""
     classes = [item for item in (*CLASSES, *PLACES) if fits(begrip, item[0])]
@@ -157,4 +168,8 @@ def kwalificaties(draw: st.DrawFn, begrip: str, shared: bool) -> tuple[str, ...]
     """What may restrict this notion, counted in VTE where sizes may be; a share takes no single outcome."""
     sized = ("in_vte",) if begrip in ("ondernemingen", "vestigingen") and draw(st.booleans()) else ()
     own = [code for code in RESTRICTING.get(begrip, ()) if not (shared and code in OUTCOMES)]
-    return (draw(st.sampled_from(own)), *sized) if own and draw(st.booleans()) else sized
+    if not own or draw(st.booleans()):
+        return sized
+    first = draw(st.sampled_from(own))
+    also = ("verplicht",) if first in OUTCOMES and "verplicht" in own and draw(st.booleans()) else ()
+    return (first, *also, *sized)

@@ -1,6 +1,6 @@
 """Changes of form never change what is read: neither of the example nor of questions composed from what they ask.
 
-What does change a reading still is in test_forms_that_matter_still.py.
+Forms that were once misread are in test_forms_once_misread.py.
 """
 
 from __future__ import annotations
@@ -82,9 +82,6 @@ def test_parts_inside_running_text(question: list[Said], style: str) -> None:
     assert lines(numbered(sentences(question), style, " ")) == wanted(question)
 
 
-SAME_MARKS = "after f) the roman i) of a level below is taken for the letter i"
-
-
 @pytest.mark.parametrize(
     ("pattern", "change"),
     [
@@ -93,9 +90,9 @@ SAME_MARKS = "after f) the roman i) of a level below is taken for the letter i"
         (r"(?m)^(\d)\. ", r"Vraag \1: "),
         (r"(?m)^(\d)\. ", r"\1° "),
         (r"(?m)^(\d)\. ", r"(\1) "),
-        pytest.param(r"(?m)^(7\. )?([a-f])\) ", r"\1\2. ", marks=pytest.mark.xfail(reason=SAME_MARKS)),
+        (r"(?m)^(7\. )?([a-f])\) ", r"\1\2. "),
         (r"(?m)^(7\. )?([a-f])\) ", r"\1(\2) "),
-        pytest.param(r"(?m)^(i|ii|iii|iv)\. ", r"\1) ", marks=pytest.mark.xfail(reason=SAME_MARKS)),
+        (r"(?m)^(i|ii|iii|iv)\. ", r"\1) "),
         (r"(?m)^(i|ii|iii|iv)\. ", r"(\1) "),
         (r"(?m)^(i|ii|iii|iv)\. ", "- "),
     ],

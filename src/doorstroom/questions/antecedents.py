@@ -10,6 +10,10 @@ from doorstroom.questions.joining import ENTERPRISES, FLOWS, PEOPLE, following_o
 from doorstroom.questions.periods import BACK, PeriodMention
 from doorstroom.questions.scanning import Scan
 
+LASTING = ("stage", "doorstroomtraject")
+EMPTY = frozenset({"krijgen", "werkend", "personen"})
+"""Notions that a request to repeat may name without asking anything new."""
+
 
 @dataclass
 class Antecedents:
@@ -60,6 +64,9 @@ class Antecedents:
             return following_on(demand, self._pointed_at(demand, self.last))
         if demand.all_named and self.named and not demand.names_maatregel:
             demand = replace(demand, groups=self._maatregelen())
+        if before and [sight.code for sight in demand.atoms] == ["duur"]:
+            lasting = [sight for sight in before.atoms if sight.code in LASTING]
+            demand = replace(demand, atoms=[*demand.atoms, *lasting])
         if demand.names_maatregel:
             return demand
         if (demand.pointed or demand.pronoun) and self.last and not before:
@@ -81,14 +88,16 @@ class Antecedents:
     def _repeated(self, demand: Demand) -> list[Demand]:
         """`dezelfde cijfers als in A.1 voor LDE`, `dezelfde vragen voor Brugge`: every demand of the parts meant."""
         codes = {sight.code for sight in demand.references}
-        if "herhaal" not in codes or demand.policy or demand.atoms:
+        atoms = {sight.code for sight in demand.atoms} - EMPTY
+        if not ("herhaal" in codes or demand.labels) or demand.policy or atoms:
             return []
         meant = [other for label in demand.labels for other in self._under(label)]
         if not meant and demand.several:
             numbers = [number for number, asked in self.asked.items() if any(item.atoms for item in asked)]
             meant = [other for number in numbers[-demand.several :] for other in self.asked[number]]
         kept = [other for other in meant if not other.policy]
-        return [following_on(demand, other) for other in kept]
+        bare = replace(demand, atoms=[], unread=[], strange_head=None)
+        return [following_on(bare, other) for other in kept]
 
     def _under(self, label: str) -> list[Demand]:
         """The demands of a part and of the parts below it, as far as they were read."""

@@ -70,7 +70,7 @@ def _place(name: str, sights: list[Sight], shared: bool, found: Divided, text: s
     """A class restricts if it stands alone; a share needs the whole beside it, and two classes each other."""
     codes = {sight.code.partition("=")[2] for sight in sights}
     first = sights[0]
-    if len(codes) == 1 and name not in found.by and not shared:
+    if len(codes) == 1 and name not in found.by and (not shared or name in ("gemeente", "provincie")):
         found.waar.append(Restriction(kenmerk=name, code=codes.pop(), span=first.span))
         return
     if name not in found.by:

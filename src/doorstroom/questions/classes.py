@@ -17,13 +17,22 @@ from doorstroom.kernel.frozen import Label
 from doorstroom.questions.model import Choice, Span
 from doorstroom.scheme.classes import Band
 
-_WORDS = {
-    "één": 1, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
-    "tien": 10, "elf": 11, "twaalf": 12, "vijftien": 15, "achttien": 18, "twintig": 20, "vijfentwintig": 25,
-    "dertig": 30, "vijfendertig": 35, "veertig": 40, "vijfenveertig": 45, "vijftig": 50, "vijfenvijftig": 55,
-    "zestig": 60, "vijfenzestig": 65, "honderd": 100,
-}  # fmt: skip
-_N = rf"(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}}|\b(?:{'|'.join(_WORDS)})\b)"
+_ONES = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_TEENS = ("tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien")
+_TENS = ("", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+
+
+def _in_words(number: int) -> str:
+    """A whole number below a hundred as it is written."""
+    tens, ones = divmod(number, 10)
+    if number < 20:
+        return _ONES[number] if number < 10 else _TEENS[ones]
+    joint = "ën" if ones in (2, 3) else "en"
+    return f"{_ONES[ones]}{joint}{_TENS[tens]}" if ones else _TENS[tens]
+
+
+_WORDS = {"één": 1, "honderd": 100, **{_in_words(number): number for number in range(1, 100)}}
+_N = rf"(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}}|\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b)"
 _UNIT = (
     r"(?:\s*(?P<{0}>jaar|jarigen|maanden|maand|personen|persoon|werknemers|werknemer|medewerkers|deelnemers|doelgroepwerknemers"
     r"|mensen|VTE|VTE['’]s|koppen))?"
@@ -31,7 +40,7 @@ _UNIT = (
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "under",
-        rf"(?:-(?=\d\d\s*[,;)])|minder\s+dan|jonger\s+(?:is\s+|zijn\s+)?dan|kleiner\s+dan|korter\s+dan|onder(?:\s+de)?|<)\s*{_N}",
+        rf"(?:-(?=\d\d\s*[,;)])|min\s+|minder\s+dan|jonger\s+(?:is\s+|zijn\s+)?dan|kleiner\s+dan|korter\s+dan|onder(?:\s+de)?|<)\s*{_N}",
     ),
     ("through", rf"(?:tot\s+en\s+met|t/m|hoogstens|maximaal|≤|tot)\s*{_N}"),
     ("over", rf"(?:meer\s+dan|ouder\s+(?:is\s+|zijn\s+)?dan|groter\s+dan|langer\s+dan|boven(?:\s+de)?|>)\s*{_N}"),
@@ -46,7 +55,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
             rf"|tussen\s+(?:de\s+)?{_N}(?:\s+jaar)?\s+en\s+{_N}"
         ),
     ),
-    ("one", r"(?<![\d.,])1(?=\s+(?:werknemer|persoon|medewerker|deelnemer|maatwerker|doelgroepwerknemer)\b)"),
+    (
+        "one",
+        r"(?<![\d.,])1(?=\s*[,/]\s*2\s*(?:-|–|tot)|\s+(?:werknemer|persoon|medewerker|deelnemer|maatwerker|doelgroepwerknemer)\b)",
+    ),
 )
 _REST = re.compile(r"\s*,?\s*(?:en|of)\s+(?:nog\s+)?(?:ouder|meer|langer|groter|hoger)\b", re.IGNORECASE)
 _ITEM = re.compile("|".join(rf"(?P<{name}>(?<![\w.])(?:{pattern}))" for name, pattern in _PATTERNS), re.IGNORECASE)

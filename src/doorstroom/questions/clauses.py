@@ -18,7 +18,7 @@ def _pieces(sentence: Sequence[Placed]) -> Iterator[list[Placed]]:
     """The sentence cut before every word that asks anew, and before a second head (`en het contingent`)."""
     piece: list[Placed] = []
     for index, item in enumerate(sentence):
-        begun = any(p.zone == "hoofd" and (p.element.has("begrip") or not p.element.silent) for p in piece)
+        begun = any(p.zone == "hoofd" and _says_something(p) for p in piece)
         asks = item.zone == "hoofd" and item.element.has(ASKS)
         policy = asks and item.element.has(ASKS, "beleid")
         asked = any(p.element.has(ASKS) for p in piece)
@@ -35,6 +35,11 @@ def _without_context(pieces: list[list[Placed]], lexicon: Lexicon) -> list[list[
     return [piece for index, piece in enumerate(pieces) if index + 1 == len(pieces) or not _leads_up(piece, lexicon)]
 
 
+def _says_something(placed: Placed) -> bool:
+    notions = [code for code in placed.element.codes("begrip") if code != "krijgen"]
+    return bool(notions) or not placed.element.silent
+
+
 def _leads_up(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
     wishes = set(lexicon.grammatica.verzoek)
     words = [placed.element.word for placed in piece]
@@ -47,6 +52,9 @@ def _leads_up(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
 def _second_head(sentence: Sequence[Placed], index: int) -> bool:
     item = sentence[index]
     if item.zone != "hoofd" or not item.element.has("begrip"):
+        return False
+    known = [placed.element for placed in sentence[:index] if placed.element.senses]
+    if item.element.has("maatregel") and known and known[-1].has("maatregel"):
         return False
     before = [placed.element for placed in sentence[max(0, index - 3) : index]]
     words = [element.word for element in before]

@@ -84,7 +84,8 @@ class Demand:
         """Whether it asks for a yes or no, or for something said rather than counted."""
         counts = any(ask.code not in ("beleid", "wat") for ask in self.asks)
         divided = self.kenmerken or self.classes
-        return not counts and (self.yes_or_no or (bool(self.asks) and not (self.atoms or divided)))
+        addressed = self.addresses and not self.atoms
+        return not counts and (self.yes_or_no or (bool(self.asks) and (addressed or not (self.atoms or divided))))
 
     def counts(self) -> bool:
         return any(
@@ -105,6 +106,7 @@ class Demand:
             "no_breakdown",
             "unread",
             "kwalificaties",
+            "labels",
         ):
             getattr(self, name).extend(getattr(other, name))
         self.asks += [ask for ask in other.asks if ask.code == "aandeel"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from doorstroom.questions.clauses import clauses
 from doorstroom.questions.demand import Demand
-from doorstroom.questions.joining import share, with_ellipses, with_outside, with_shares, with_topic
+from doorstroom.questions.joining import ENTERPRISES, share, with_ellipses, with_outside, with_shares, with_topic
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.manner import (
     addresses_minister,
@@ -38,20 +38,33 @@ def asks_strongly(element: Element) -> bool:
 def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
     """What the sentences ask, in order; a sentence that asks nothing new adds to the demand before it."""
     found: list[Demand] = []
+    latest: list[Demand] = []
     for sentence in _sentences(elements):
-        cut = clauses(zones(with_particles(sentence), lexicon), lexicon)
+        cut = clauses(zones(with_particles(sentence, lexicon), lexicon), lexicon)
         pieces = with_outside(with_ellipses(with_shares(with_topic([_read_piece(piece, lexicon) for piece in cut]))))
         share(pieces)
+        asking: list[Demand] = []
         for piece in pieces:
             asks = piece.asks_something or piece.policy or piece.strange_head
+            if found and (found[-1].outside or found[-1].elsewhere) and not (piece.atoms or piece.question_mark):
+                asks = piece.policy
             if found and not asks and not found[-1].policy:
                 if not piece.adds:
                     continue
-                for demand in found if piece.for_each else found[-1:]:
+                for demand in found if piece.for_each else _meant(latest or found[-1:], piece):
                     demand.absorb(piece)
             elif asks or piece.says_something:
                 found.append(piece)
+                asking.append(piece)
+        latest = asking or latest
     return found
+
+
+def _meant(asked: list[Demand], adding: Demand) -> list[Demand]:
+    """What a sentence adds to: all that the sentence before asks, if what it adds fits people alike; else the last."""
+    people = [demand for demand in asked if not {sight.code for sight in demand.atoms} & set(ENTERPRISES)]
+    alike = adding.kenmerken and len(people) == len(asked) and not (adding.asks or adding.unread)
+    return asked if alike else asked[-1:]
 
 
 def _sentences(elements: Sequence[Element]) -> Iterator[list[Element]]:

@@ -89,11 +89,16 @@ def with_what_fits(
             nl = f"Een uitsplitsing naar {name.replace('_', ' ')} bestaat niet voor {begrip.naam}."
             notes.append(Choice(code="uitsplitsing_bestaat_niet", nl=nl, span=breakdown.span))
             zonder.append(breakdown.kenmerk)
-        elif name not in kept:
+        elif name not in kept and not {_axis(name)} & {_axis(other) for other in kept}:
             kept[name] = meant
             notes += _remapped(breakdown, name, begrip)
     changes = {"breakdowns": tuple(kept.values()), "zonder": (*request.zonder, *zonder)}
     return request.model_copy(update=changes), notes
+
+
+def _axis(name: str) -> str:
+    """What a breakdown lies along: the place of work is one, per province or per municipality."""
+    return "werkplaats" if name.startswith("werkplaats") else name
 
 
 def restriction_to_where(

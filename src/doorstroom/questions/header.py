@@ -12,7 +12,7 @@ from doorstroom.questions.model import Header, Span
 
 _MONTH = "|".join(MONTHS)
 DATE = rf"(?:\d{{1,2}}(?:e|ste)?\s+(?:{_MONTH})\s+\d{{4}}|\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}})"
-_NUMBER = r"(?:vraag|vragen)?\s*nr\.?\s*(?P<nummer>\d+(?:-\d+)?)"
+_NUMBER = r"(?:vraag|vragen)?\s*(?:nr\.?|nummer\s*:)\s*(?P<nummer>\d+(?:-\d+)?)"
 _ANSWER = re.compile(r"^[ \t]*(?:ANTWOORD(?:EN)?|Antwoord)\b[ \t]*(?:op[^\n]*)?:?[ \t]*$", re.MULTILINE)
 _ABOUT = re.compile(rf"(?:^|\s){_NUMBER}\b(?:\s+van\s+(?P<datum>{DATE}))?", re.IGNORECASE)
 _PLACE = r"(?:[A-ZÀ-Ý][\w' -]{1,30},[ \t]*(?:de[ \t]+)?)?"
@@ -22,10 +22,10 @@ _DATED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ASKER = re.compile(
-    r"(?:^[ \t]*(?:van|gesteld door|indiener(?:\(s\))?\s*:|vraagsteller\s*:)"
+    r"(?:^[ \t]*(?:(?-i:van|VAN)|gesteld door|indiener(?:\(s\))?\s*:|vraagsteller\s*:)"
     rf"|\bnr\.?\s*\d[\d-]*\s+(?:van\s+{DATE}\s+)?van)"
     r"[ \t]+(?:mevrouw|de heer)?[ \t]*"
-    rf"(?P<naam>(?!\d|(?-i:de|het|een)\b)[^\n]*?)(?=\s+(?:d\.?\s?d\.|aan\s|\(|van\s+{DATE})|\s*$)",
+    rf"(?P<naam>(?-i:[A-ZÀ-Ý])[^\n]*?)(?=\s+(?:d\.?\s?d\.|aan\s|\(|van\s+{DATE})|\s*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESSEE = re.compile(
@@ -48,6 +48,7 @@ _TO = re.compile(
     r"|(?:vice)?minister)|[A-ZÀ-Ý]{2,}).*[^.?!:]\s*$"
 )
 _SENTENCE_END = re.compile(r"[.?!:;]\s*$")
+_PART = re.compile(r"\s*(?:\d{1,2}\s?[.)°](?!\d)|[a-z][.)]|[-•–·*]\s)")
 _LONGEST_HEADER = 14
 
 
@@ -119,6 +120,8 @@ def _header_lines(text: str, end: int) -> tuple[int, list[str]]:
     kept: list[str] = []
     addressed = False
     for line in text[:end].split("\n")[:_LONGEST_HEADER]:
+        if _PART.match(line):
+            break
         at += len(line) + 1
         continued = addressed and _continues_address(line)
         addressed = continued or bool(_TO.match(line))

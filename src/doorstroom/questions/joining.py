@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from doorstroom.questions.classes import AskedClasses
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.model import Span
+from doorstroom.questions.periods import PeriodMention
 
 ENTERPRISES = ("ondernemingen", "vestigingen", "contingent", "vte")
 FLOWS = ("uitstroom", "instroom", "doorstroom", "evaluatie", "stage", "doorstroomtraject")
@@ -123,11 +125,21 @@ def share(pieces: Sequence[Demand]) -> None:
             if not piece.kenmerken:
                 piece.kenmerken.extend(counted[-1].kenmerken)
                 piece.classes.extend(counted[-1].classes)
+    for before, piece in pairwise(counted):
+        _share_people(before, piece)
     for name in ("groups", "periods", "maten"):
         said = [getattr(piece, name) for piece in counted if getattr(piece, name)]
         for piece in counted:
             if not getattr(piece, name) and said:
                 getattr(piece, name).extend(said[-1])
+
+
+def _share_people(before: Demand, piece: Demand) -> None:
+    """A second clause without people of its own (`en hoeveel verlieten het`) is about those of the first."""
+    if not piece.atoms or any(sight.code not in FLOWS for sight in piece.atoms) or piece.kenmerken or piece.classes:
+        return
+    piece.kenmerken.extend(sight for sight in before.kenmerken if "=" in sight.code)
+    piece.classes.extend(item for item in before.classes if len(item.items) == 1)
 
 
 def starts_what_precedes(demand: Demand, before: Demand) -> bool:
@@ -143,7 +155,16 @@ def started_by(demand: Demand, before: Demand) -> Demand:
 
 
 def _repeats_all(demand: Demand) -> bool:
-    return any(sight.code == "herhaal" for sight in demand.references) or not demand.references
+    points = demand.references or demand.pointed or demand.labels
+    return any(sight.code == "herhaal" for sight in demand.references) or not points
+
+
+def _periods_on(demand: Demand, before: Demand) -> list[PeriodMention]:
+    """Its own, in the steps of what it repeats (`idem voor de tweede helft`)."""
+    if not demand.periods:
+        return before.periods
+    steps = [item for item in before.periods if item.kind in ("kwartaal", "maand")]
+    return [*demand.periods, *steps] if _repeats_all(demand) else demand.periods
 
 
 def _kwalificaties_on(demand: Demand, before: Demand) -> list[Sight]:
@@ -175,13 +196,13 @@ def following_on(demand: Demand, before: Demand) -> Demand:
     own_head = [sight for sight in demand.atoms if sight.code not in {s.code for s in before.atoms}]
     return replace(
         demand,
-        atoms=[*before.atoms, *own_head],
+        atoms=demand.atoms if own_head and own_head[0].code in ENTERPRISES else [*before.atoms, *own_head],
         kwalificaties=_kwalificaties_on(demand, before),
         groups=demand.groups or (before.groups if not demand.rows else []),
         rows=demand.rows or ([] if demand.groups else before.rows),
         kenmerken=_kenmerken_on(demand, before),
         classes=_classes_on(demand, before),
-        periods=demand.periods or before.periods,
+        periods=_periods_on(demand, before),
         asks=demand.asks or before.asks,
         in_vte=demand.in_vte or before.in_vte,
         maten=demand.maten or before.maten,

@@ -16,9 +16,9 @@ _PLAIN = r"(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})(?![\w])"
 
 def find_labels(text: str, region: Span, nouns: Sequence[str]) -> Iterator[tuple[Span, str]]:
     """Where a part is named by its number, and the number as parts have it (`2.b`)."""
-    words = "|".join(re.escape(noun) for noun in nouns)
+    words = "|".join([*map(re.escape, nouns), "onder", "gevraagd in", "bedoeld in", "vermeld in", "genoemd in"])
     named = re.compile(
-        rf"(?<![\w.,])(?P<path>{_PATH})(?![\w])|\b(?:{words})\s+(?P<plain>{_PLAIN})\)?"
+        rf"(?<![\w.,])(?P<path>{_PATH})(?![\w])|\b(?:{words})\s+(?P<plain>{_PLAIN})(?!\s*(?:jaar|VTE|personen|werknemers|-|–|%|en\s+\d{{2}}\s+jaar))\)?"
         rf"(?:\s*(?:,|en|of)\s*(?P<more>{_PLAIN})(?!\s*(?:jaar|VTE)))?"
     )
     for match in named.finditer(text, region.start, region.end):

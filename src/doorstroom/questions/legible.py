@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 
 _FURNITURE = re.compile(
-    r"^[ \t\f]*(?:"
+    r"\n[ \t\f]*(?:"
     r"(?:vlaams parlement|belgische senaat|brussels parlement|parlement|kamer van volksvertegenwoordigers|provincieraad"
     r"|schriftelijke vra(?:ag|gen)|SV\b|bulletin|vragen en antwoorden|zitting\b)"
     r"[^\n?]{0,80}?[-–—|\s(](?:p(?:ag|agina|\.)?\s*\.?\s*)?\d{1,4}(?:\s*(?:/|van)\s*\d{1,4})?\)?"
     r"|(?:pagina|pag\.?|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:/|van)\s*\d{1,4})?"
     r"|[-–—]\s*\d{1,3}\s*[-–—]"
     r"|\d{1,3}\s*/\s*\d{1,3}"
-    r")[ \t]*$",
+    r")[ \t]*(?=\n|\Z)",
     re.IGNORECASE | re.MULTILINE,
 )
 _YEAR_LIKE = re.compile(r"(?<![\w])(?=[\dlIOo]*[\dlIO])(?:[1lI]9|2[0Oo])[\dlIOo]{2}(?![\w])")

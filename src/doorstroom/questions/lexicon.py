@@ -131,6 +131,7 @@ class Grammatica(Frozen):
     ja_nee: tuple[str, ...] = ()
     geen_werkwoord: tuple[str, ...] = ()
     onderwerp: tuple[str, ...] = ()
+    mogen: tuple[str, ...] = ()
     aangesproken: tuple[str, ...] = ()
     aanwijzend: tuple[str, ...] = ()
     persoonlijk: tuple[str, ...] = ()
@@ -143,6 +144,18 @@ class KenmerkKeuze(Frozen):
     vormen: tuple[str, ...]
     kenmerk: str
     keuze: Keuze
+
+
+class Scheidbaar(Frozen):
+    """A verb in two pieces: forms of its stem, the particle that belongs to it, and what they mean together."""
+
+    vormen: tuple[str, ...]
+    deel: str
+    betekent: tuple[str, ...]
+
+    @property
+    def senses(self) -> tuple[tuple[str, str], ...]:
+        return tuple((role, code) for role, _, code in (item.partition(":") for item in self.betekent))
 
 
 class Elders(Frozen):
@@ -172,6 +185,7 @@ class Lexicon(Frozen):
     kenmerkkeuzes: tuple[KenmerkKeuze, ...] = ()
     elders: tuple[Elders, ...] = ()
     plaatsen: tuple[str, ...] = ()
+    scheidbaar: tuple[Scheidbaar, ...] = ()
 
     def begrip(self, code: str) -> Begrip:
         return next(item for item in self.begrippen if item.code == code)

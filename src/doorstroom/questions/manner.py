@@ -43,10 +43,15 @@ def pointed_at(piece: Sequence[Placed], lexicon: Lexicon) -> list[str]:
 def wants_yes_or_no(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
     """Whether it opens with a verb (`Krijgen de diensten …?`) or with `of`, and asks for no breakdown."""
     solid = [placed.element for placed in piece if placed.element.word not in ("en", "maar", "dus", ",", "-", "–")]
-    if not solid or solid[0].senses or any(element.has("uitsplitsing") for element in solid):
+    if not solid or any(element.has("uitsplitsing") for element in solid):
         return False
-    words = [element.word for element in solid]
+    if solid[0].senses and not solid[0].has("begrip", "werkend"):
+        return False
+    words = [element.word or element.said for element in solid]
     opens = lexicon.grammatica
+    may = words[0] in opens.mogen and words[1:2] != ["ik"] and not {"minister", "u", "we", "wij"} & set(words[1:4])
+    if may and words[1:2] and words[1] in opens.onderwerp:
+        return words[-1] == "?"
     verb = words[0] in opens.ja_nee or (
         words[0] not in opens.geen_werkwoord and words[1:2] and words[1] in opens.onderwerp
     )
@@ -62,15 +67,16 @@ def addresses_minister(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
 def is_place(piece: Sequence[Placed], index: int) -> bool:
     """Whether enterprises of a maatregel say where people are (`voor de maatwerkbedrijven`), not what is counted."""
     element = piece[index].element
+    if not (element.has("maatregel") and element.has("begrip", "ondernemingen")):
+        return False
+    joined = [placed.element.word for placed in piece[max(0, index - 2) : index]]
+    earlier = [at for at in range(index) if piece[at].element.has("maatregel")]
+    if earlier and set(joined) & {"en", "of", ","} and piece[earlier[-1]].element.has("begrip", "ondernemingen"):
+        return is_place(piece, earlier[-1])
     before = [placed.element.word for placed in piece[max(0, index - 2) : index]]
     if before and before[-1] in _ARTICLES:
         before.pop()
-    return (
-        element.has("maatregel")
-        and element.has("begrip", "ondernemingen")
-        and bool(before)
-        and before[-1] in _PREPOSITIONS
-    )
+    return bool(before) and before[-1] in _PREPOSITIONS
 
 
 def as_place(placed: Placed) -> Placed:

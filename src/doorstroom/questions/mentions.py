@@ -15,7 +15,8 @@ from doorstroom.questions.tokens import Token, form_key, stem
 Senses = tuple[tuple[str, str], ...]
 SHORTEST_MISSPELLING = 8
 SHORTEST_PIECE = 3
-_JOINS = (",", "/", "en", "of", "de", "het", "in", "voor", "bij")
+_JOINS = (",", "/", "en", "of")
+_BETWEEN = (*_JOINS, "de", "het", "in", "voor", "bij")
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,16 @@ def _phrase(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | No
 
 def _shares_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | None:
     """A word that shares the noun of a later one (`experimentele` in `experimentele en structurele arbeidszorg`)."""
+    if is_silent(tokens[index], lexicon):
+        return None
     at = index + 1
-    while at < len(tokens) and tokens[at].norm in _JOINS:
-        while at < len(tokens) and tokens[at].norm in _JOINS:
+    while at < len(tokens) and tokens[at].norm in _BETWEEN:
+        joins = False
+        while at < len(tokens) and tokens[at].norm in _BETWEEN:
+            joins |= tokens[at].norm in _JOINS
             at += 1
+        if not joins:
+            return None
         if at + 1 < len(tokens) and _pair(tokens[at], tokens[at + 1], lexicon):
             senses = _pair(tokens[index], tokens[at + 1], lexicon)
             return Found(index, index, senses) if senses else None
@@ -103,9 +110,9 @@ def compound(norm: str, lexicon: Lexicon) -> Senses:
         left = lexicon.single_words.get(norm[:cut]) or lexicon.single_words.get(norm[:cut].removesuffix("s"))
         if not left:
             continue
-        key = form_key(norm[cut:])
-        right = lexicon.tree.following.get(key, Node()).senses
-        if right or key in lexicon.silent:
+        keys = (f"={norm[cut:]}", form_key(norm[cut:]))
+        right = next((senses for key in keys if (senses := lexicon.tree.following.get(key, Node()).senses)), ())
+        if right or any(key in lexicon.silent for key in keys):
             return left + tuple(sense for sense in right if sense not in left)
     return ()
 

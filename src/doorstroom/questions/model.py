@@ -226,7 +226,8 @@ class Header(Frozen):
 
 
 class Reading(Frozen):
-    """A question, read. `text` is the decoded source with `\\n` line ends, otherwise unchanged.
+    """A question, read. `text` is the decoded source with `\\n` line ends and composed accents (NFC), otherwise
+    unchanged.
 
     `peildatum` is "now" in the question: its date, else the date given by the reader of the question.
     `governing` are the mentions outside the numbered parts that give them their period or scope.

@@ -18,7 +18,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _MARK = re.compile(
     r"(?P<label>(?i:deelvraag|vraag)\s+)?"
     r"(?:(?P<path>\d{1,2}(?:\.\d{1,2})+)\.?(?=\s)"
-    r"|(?P<opened>\()?(?P<digits>\d{1,2})(?P<dclose>\s?[.)°]\)?|/(?=\s)|(?=\s*:)|(?(label)(?=\s*\n)|(?!)))"
+    r"|(?P<opened>\()?(?P<digits>\d{1,2})(?P<dclose>\s?[.)°]\)?|[/-](?=\s)|(?=\s*:)|(?(label)(?=\s*\n)|(?!)))"
     r"|(?P<bracket>\()?(?P<letters>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<lclose>[.)]))"
     r"(?!\d)[ \t]*:?\s*(?=\S)"
 )
@@ -28,7 +28,7 @@ _AFTER_SENTENCE = re.compile(
     r"(?<=[.?!;:])\s+(?=(?:\d{1,2}[.)]|[a-z][.)])\s*[A-ZÉ«“\"][^\W\d_]+|(?i:deelvraag|vraag)\s+\d)"
 )
 _INLINE = re.compile(
-    r"(?<=[\s:,;])(?:\((?:\d{1,2}|[a-z])\)|(?:\d{1,2}|[a-z])\))\s+"
+    r"(?<=[\s:,;])(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\))\s+"
     r"(?=(?:in|bij|voor|van|over|op|aan|sinds|uit)?\s*(?:hoe|hoeveel|wat|welke?|of|waarom|wie|wanneer|waar|het|de)\b)"
 )
 """A mark in running text, before words that ask: `(1) hoeveel`, `a) hoe hoog`."""
@@ -91,6 +91,8 @@ class _Stack:
                 return mark, self._path(mark)
             for depth in range(len(self.open) - 1, -1, -1):
                 level = self.open[depth]
+                if mark.ordinal > level.last + 1 and any(other.ordinal == 1 for other in candidates):
+                    continue
                 if level.style == mark.style and 0 < mark.ordinal - level.last <= _FURTHEST_JUMP:
                     return mark, self._continue(depth, mark)
         for mark in candidates:

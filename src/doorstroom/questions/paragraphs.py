@@ -16,7 +16,10 @@ from doorstroom.questions.outline import Item, Outline, outline, shorten, traili
 from doorstroom.questions.scanning import scan
 from doorstroom.questions.scope import numbers_named
 
-_SENTENCE = re.compile(r"[^\s].*?(?:[.?!](?=\s+[A-ZÉÀ0-9«“\"•]|\s*$)|:(?=\s*$)|(?=\n[ \t]*\n)|$)", re.DOTALL)
+_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in (r"e\.m", "nr", "art", "resp", "dept"))
+_SENTENCE = re.compile(
+    rf"[^\s].*?(?:{_ABBREVIATED}[.?!](?=\s+[A-ZÉÀ0-9«“\"•]|\s*$)|:(?=\s*$)|(?=\n[ \t]*\n)|$)", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Laid:
     governing: tuple[Sentence, ...]
     introducing: frozenset[str]
     title: tuple[Sight, ...]
+    context: tuple[Sight, ...] = ()
 
 
 def lay_out(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> Laid:
@@ -51,9 +55,12 @@ def lay_out(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> La
     before = tuple(
         Sentence(span)
         for span in sentences(text, found.preamble)
-        if _requests(span.of(text), lexicon) or numbers_named(span.of(text), lexicon.grammatica.deelvragen)
+        if _requests(span.of(text), lexicon)
+        or span.of(text).endswith(":")
+        or numbers_named(span.of(text), lexicon.grammatica.deelvragen)
     )
-    return Laid(found, items, (*before, *trailers), _introducing(text, items), title)
+    context = () if title else _context_sights(text, found.preamble, lexicon, peildatum)
+    return Laid(found, items, (*before, *trailers), _introducing(text, items), title, context)
 
 
 def sentences(text: str, region: Span) -> Iterator[Span]:
@@ -93,6 +100,12 @@ def _title_sights(text: str, question: Frame, lexicon: Lexicon, peildatum: date)
     head = scan(text, Span(start=words.start(), end=words.end()), lexicon, peildatum)
     named = [Sight(item.code, item.span) for item in head.mentions if item.role == "maatregel"]
     return tuple(named)
+
+
+def _context_sights(text: str, preamble: Span, lexicon: Lexicon, peildatum: date) -> tuple[Sight, ...]:
+    """The maatregelen that the text before the first part names: the last resort, where there is no title."""
+    found = scan(text, preamble, lexicon, peildatum)
+    return tuple(Sight(item.code, item.span) for item in found.mentions if item.role == "maatregel")
 
 
 def _trailers(
@@ -154,7 +167,9 @@ def _only_adds(demand: Demand, lexicon: Lexicon) -> bool:
     """Whether it asks nothing itself; what speaks of all figures may name people or places beside them."""
     if demand.policy or demand.kwalificaties or demand.references:
         return False
-    if {sight.code for sight in demand.atoms} <= {"krijgen", "werkend"}:
+    if {sight.code for sight in demand.atoms} <= {"krijgen", "werkend", "personen"} and (
+        demand.for_each or (not demand.counts() and {sight.code for sight in demand.atoms} <= {"krijgen", "werkend"})
+    ):
         return True
     beside = {sight.code for sight in demand.atoms} <= set(lexicon.grammatica.bijkomend)
     return not demand.atoms or (demand.for_all and beside and not demand.counts())

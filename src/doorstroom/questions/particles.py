@@ -1,45 +1,61 @@
-"""Verbs in two pieces (`stroomden … uit`): the particle that ends the clause tells what the verb means."""
+"""Verbs in two pieces (`stroomden … uit`, `haakten … af`): the particle that closes the clause tells what they mean."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from doorstroom.questions.lexicon import Lexicon, Scheidbaar
 from doorstroom.questions.scanning import Element
 
-_MEANS = {"uit": "uitstroom", "door": "doorstroom", "in": "instroom"}
+_FLOWS = tuple(
+    Scheidbaar(vormen=(), deel=deel, betekent=(f"begrip:{code}",))
+    for deel, code in (("uit", "uitstroom"), ("door", "doorstroom"), ("in", "instroom"))
+)
+"""What `stroomden` means with each particle; its forms are words of the lexicon."""
 _CLAUSE_ENDS = (".", "?", "!", ";", ":")
-_AFTER = (",", "en", "of", "tussen", "vanuit", "naar", "per", "sinds", "opgesplitst", *_CLAUSE_ENDS)
+_AFTER = (",", "en", "of", "tussen", "vanuit", "naar", "per", "sinds", "volgens", "hier", "daar", "in", *_CLAUSE_ENDS)
+_ALSO_PREPOSITIONS = ("in", "door", "aan", "bij", "binnen")
 
 
-def with_particles(sentence: Sequence[Element]) -> list[Element]:
-    """The sentence with each `stroomden` read together with its particle, which need not stand beside it."""
+def with_particles(sentence: Sequence[Element], lexicon: Lexicon) -> list[Element]:
+    """The sentence with each such verb read together with its particle, which need not stand beside it."""
     found = list(sentence)
     for index, element in enumerate(found):
-        if element.has("begrip", "stroom"):
-            at = _particle(found, index)
-            if at is not None:
-                meant = _MEANS[found[at].word]
-                found[index] = replace(element, senses=(("begrip", meant),))
+        places = [(at, verb) for verb in _verbs(element, lexicon) if (at := _particle(found, index, verb.deel))]
+        if places:
+            at, verb = max(places, key=lambda place: place[0])
+            found[index] = replace(element, senses=verb.senses, silent=True, word="")
+            found[at] = replace(found[at], silent=True)
     return found
 
 
-def _particle(sentence: Sequence[Element], verb: int) -> int | None:
-    """The place of the last particle that can close the clause; `in` and `door` only where no noun follows."""
+def _verbs(element: Element, lexicon: Lexicon) -> Sequence[Scheidbaar]:
+    if element.has("begrip", "stroom"):
+        return _FLOWS
+    alone = not element.senses or element.has("begrip", "treden")
+    return [verb for verb in lexicon.scheidbaar if alone and (element.word or element.said) in verb.vormen]
+
+
+def _particle(sentence: Sequence[Element], verb: int, particle: str) -> int | None:
+    """The last place of the particle before the clause ends."""
     places = []
     for index in range(verb + 1, len(sentence)):
-        word = sentence[index].word
-        if word in _CLAUSE_ENDS or sentence[index].has("begrip", "stroom"):
+        element = sentence[index]
+        if element.word in _CLAUSE_ENDS or element.has("begrip", "stroom"):
             break
-        if word in _MEANS and (word == "uit" or _closes(sentence, index)):
+        if element.word == particle and (particle not in _ALSO_PREPOSITIONS or _closes(sentence, index)):
             places.append(index)
     return places[-1] if places else None
 
 
 def _closes(sentence: Sequence[Element], index: int) -> bool:
+    """Whether a word that is a preposition too stands alone here: no noun follows it."""
     following = sentence[index + 1] if index + 1 < len(sentence) else None
     leads_on = following is not None and any(map(following.has, ("uitsplitsing", "kwalificatie", "kenmerk")))
     if following is None or following.word in _AFTER or leads_on:
         return True
+    if sentence[index].word == "bij" and following.word == "in":
+        return True
     after_there = index > 0 and sentence[index - 1].word == "er"
-    return following.period is not None and (sentence[index].word == "door" or after_there)
+    return following.period is not None and (sentence[index].word in ("door", "bij") or after_there)

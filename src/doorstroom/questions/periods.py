@@ -30,7 +30,7 @@ _HALF = rf"(?:(?:eerste|tweede)\s+(?:helft|semester|jaarhelft)\s+(?:van\s+)?(?:h
 _MONTH_YEAR = rf"(?:{_MONTH})\s+{_Y}"
 _POINT = rf"(?:{DATE}|{_QUARTER}|{_HALF}|{_MONTH_YEAR}|{_YEAR})"
 _SCHOOL = rf"{_Y}\s*[-/–]\s*(?:20)?\d{{2}}(?!\d)"
-_THROUGH = r"(?:tot\s+en\s+met|t\s?/\s?m|t\.?\s?e\.?\s?m\.?|tot\s+eind(?:e)?|tot|-|–|—|‑)"
+_THROUGH = r"(?:tot\s+en\s+met|t\.\s?e\.\s?m\.|t\s?/\s?m|t\.?\s?e\.?\s?m\.?|tot\s+eind(?:e)?|tot|-|–|—|‑)"
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_COUNTED)}|een)"
 _NOW = r"(?:op\s+)?(?:heden|vandaag|nu(?:\s+toe)?|dit\s+moment|de\s+dag\s+van\s+vandaag)"
 _PAST = r"(?:voorbije|afgelopen|laatste|vorige?|jongste|voorgaande)"
@@ -137,6 +137,16 @@ def _school_years(match: re.Match[str], _peildatum: date) -> PeriodMention:
     return PeriodMention(_span(match), tuple(Period.school_year(year) for year in years))
 
 
+def _day_of_years(match: re.Match[str], _peildatum: date) -> PeriodMention:
+    """`op 1 januari van de jaren 2021 tot en met 2024`: that day in each year."""
+    years = [int(year) for year in re.findall(_Y, match[0])]
+    if len(years) == 2 and re.search(_THROUGH, match[0][match[0].index(str(years[0])) :], re.IGNORECASE):
+        years = list(range(years[0], years[1] + 1))
+    days = [parse_date(f"{match['day']} {year}") for year in years]
+    found = tuple(Period.on(day) for day in days if day)
+    return PeriodMention(_span(match), found if len(found) == len(years) else None)
+
+
 def _list(match: re.Match[str], _peildatum: date) -> PeriodMention:
     years = sorted({int(year) for year in re.findall(_Y, match[0])})
     choices: tuple[Choice, ...] = ()
@@ -183,6 +193,13 @@ def _past_years(match: re.Match[str], peildatum: date) -> PeriodMention:
     return PeriodMention(_span(match), tuple(Period.year(year) for year in years), "relatief", (choice,))
 
 
+def _edge_of_year(match: re.Match[str], peildatum: date) -> PeriodMention:
+    """`begin dit jaar`, `eind vorig jaar`: the first or the last day."""
+    year = Period.year(peildatum.year - ("vorig" in match[0].lower()))
+    first = re.search(r"\bbegin\b", match[0], re.IGNORECASE)
+    return PeriodMention(_span(match), (Period.on(year.van if first else year.last),))
+
+
 def _this_year(match: re.Match[str], peildatum: date) -> PeriodMention:
     period = Period(date(peildatum.year, 1, 1), peildatum + ONE_DAY)
     return PeriodMention(_span(match), (period,), "relatief")
@@ -222,6 +239,14 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         _masked,
     ),
     # "(sinds 2021: AMA)" says what something is called since then; it is not the period asked.
+    (
+        "yearly",
+        (
+            rf"(?:op|per)\s+(?P<day>\d{{1,2}}\s+(?:{_MONTH}))\s+van\s+(?:de\s+jaren\s+|het\s+jaar\s+)?"
+            rf"(?:{_YEAR}\s*{_THROUGH}\s*{_YEAR}|{_YEAR}(?:\s*(?:,|en)\s*{_YEAR})*)"
+        ),
+        _day_of_years,
+    ),
     ("gloss", rf"\(\s*{_OPEN_ENDED}\s+(?:het\s+jaar\s+)?{_POINT}\s*:", _masked),
     (
         "school",
@@ -258,6 +283,11 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         rf"(?:(?:de|het)\s+)?{_PAST}\s+(?:{_NUMBER}\s+)?(?:volledige\s+)?(?:kalender|werkings)?ja(?:ar|ren)\b",
         _past_years,
     ),
+    (
+        "edge",
+        r"(?:op\s+|in\s+)?(?:het\s+)?(?:begin|einde?)\s+(?:van\s+)?(?:het\s+)?(?:dit|vorig|lopende|vorige)\s+jaar\b",
+        _edge_of_year,
+    ),
     ("this_year", r"(?:dit|het\s+lopende|het\s+huidige)\s+(?:kalender)?jaar\b(?:\s+tot\s+nu\s+toe)?", _this_year),
     (
         "undetermined",
@@ -271,7 +301,7 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "back",
-        r"(?:in\s+|op\s+|voor\s+|over\s+|tijdens\s+)?(?:elk\s+van\s+)?(?:die|deze|diezelfde|dezelfde|dat|datzelfde|hetzelfde)\s+(?:(?:twee|drie|vier|vijf|zes)\s+)?(?:kalenderjaren|schooljaren|schooljaar|werkjaren|jaren|jaar|periodes?|tijdsspanne|dagen|dag|data|datum|tijdstip(?:pen)?|moment(?:en)?|ogenblik(?:ken)?|kwartalen|maanden)\b",
+        r"(?:in\s+|op\s+|voor\s+|over\s+|tijdens\s+)?(?:elk\s+van\s+)?(?:die|deze|diezelfde|dezelfde|zelfde|dat|datzelfde|hetzelfde)\s+(?:(?:twee|drie|vier|vijf|zes)\s+)?(?:kalenderjaren|schooljaren|schooljaar|werkjaren|jaren|jaar|periodes?|tijdsspanne|dagen|dag|data|datum|tijdstip(?:pen)?|moment(?:en)?|ogenblik(?:ken)?|kwartalen|maanden)\b",
         _back,
     ),
     (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from doorstroom.kernel.dutch import date_in_words
 from doorstroom.kernel.errors import InputError
+from doorstroom.questions.accounting import unused
 from doorstroom.questions.antecedents import Antecedents
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.demands import asks_strongly, demands
@@ -42,6 +45,8 @@ from doorstroom.questions.scope import Governing, PartTimes, date_part, governin
 from doorstroom.questions.stating import Stating, gives
 from doorstroom.scheme.model import Scheme
 
+NEAR = 12
+"""Characters between `naar` and what is divided by."""
 _UNCLEAR_PERIODS = ("de laatste drie volledige kalenderjaren", "de laatste vijf volledige kalenderjaren")
 
 
@@ -56,7 +61,7 @@ def read_question(text: str, scheme: Scheme, *, peildatum: date | None = None) -
     Raises:
         InputError: the text holds no question, or neither a date nor a year to look from.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise InputError("The question is empty.", hint="Give a text with at least one sentence.")
     lexicon = load_lexicon(scheme.code)
@@ -148,10 +153,7 @@ class _Reader:
             found = self._scan(sentence.span)
             tops = numbers_named(sentence.span.of(self.text), self.lexicon.grammatica.deelvragen)
             for demand in demands(found.elements, self.lexicon):
-                if not any(element.has("uitsplitsing") or element.word == "naar" for element in found.elements):
-                    demand.kenmerken = [
-                        s for s in demand.kenmerken if "=" in s.code and not s.code.startswith("gemeente")
-                    ]
+                demand.kenmerken = _asked_of_all(demand, found.elements)
                 rule = governing_of(demand, tops, sentence.under)
                 if rule:
                     rules.append(rule)
@@ -215,13 +217,15 @@ class _Reader:
         outcomes: list[Outcome] = []
         for demand in self.asked[item.number]:
             outcomes += self._outcomes(demand, item, times, governing)
+        found = _once([self._as_before(outcome, item.number) for outcome in outcomes])
+        unread = {*scanned.unread, *unused(scanned.mentions, found, self.lexicon)}
         return Part(
             number=item.number,
             marker=item.printed,
             span=item.span,
             mentions=scanned.mentions,
-            outcomes=_once([self._as_before(outcome, item.number) for outcome in outcomes]),
-            unread=scanned.unread,
+            outcomes=found,
+            unread=tuple(sorted(unread, key=lambda span: span.start)),
         )
 
     def _outcomes(self, demand: Demand, item: Item, times: PartTimes, governing: list[Governing]) -> list[Outcome]:
@@ -261,6 +265,7 @@ class _Reader:
             title=self.laid.title,
             parent=parent,
             siblings=self._siblings(item),
+            context=self.laid.context,
         )
 
     def _siblings(self, item: Item) -> tuple[Sight, ...]:
@@ -273,6 +278,20 @@ class _Reader:
             if demand.groups or demand.rows
         }
         return next(iter(said.values())) if len(said) == 1 else ()
+
+
+def _asked_of_all(demand: Demand, elements: Sequence[Element]) -> list[Sight]:
+    """The characteristics that a governing sentence asks: those after a word that divides, and classes that people
+    belong to; a place that is named on the way is not meant."""
+    if demand.for_each or any(element.has("uitsplitsing") for element in elements):
+        return [sight for sight in demand.kenmerken if not sight.code.startswith("gemeente=")]
+    starts = [element.span.start for element in elements if element.word in ("naar", "volgens", "per")]
+    near = {sight.code for sight in demand.kenmerken for start in starts if 0 < sight.span.start - start < NEAR}
+    return [
+        sight
+        for sight in demand.kenmerken
+        if sight.code in near or ("=" in sight.code and not sight.code.startswith("gemeente="))
+    ]
 
 
 def _stands_by_itself(demand: Demand) -> bool:

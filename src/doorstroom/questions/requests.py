@@ -53,6 +53,7 @@ class Given:
     title: tuple[Sight, ...] = ()
     parent: tuple[Sight, ...] = ()
     siblings: tuple[Sight, ...] = ()
+    context: tuple[Sight, ...] = ()
 
 
 def meaning(demand: Demand, lexicon: Lexicon, given: Given) -> Meaning:
@@ -158,7 +159,7 @@ def population(demand: Demand, given: Given, scheme: Scheme) -> Population:
     )
     sources += ((given.groups, "inleidende zin"), (_narrowing(given.title), "titel"))
     if not _narrowing(given.title):
-        sources += ((given.siblings, "deelvraag ernaast"),)
+        sources += ((given.siblings, "deelvraag ernaast"), (given.context, "inleiding"))
     if {sight.code for sight in (*demand.groups, *demand.rows)} == {ALL}:
         return Population(tuple(groep.code for groep in scheme.groepen), named=False, rows=rows)
     for sights, inherited in sources:

@@ -31,6 +31,7 @@ class Element:
     period: PeriodMention | None = None
     classes: AskedClasses | None = None
     word: str = ""
+    said: str = ""
     silent: bool = True
     ends_sentence: bool = False
 
@@ -76,7 +77,7 @@ def scan(text: str, region: Span, lexicon: Lexicon, peildatum: date) -> Scan:
         *(Element(item.span, classes=item) for item in classes),
         *(Element(span, senses=_place(name, people)) for span, name, people in places),
         *(Element(span, senses=(("verwijzing", f"deel {label}"),)) for span, label in labels),
-        *(Element(_span(hit, tokens), senses=hit.senses) for hit in found),
+        *(Element(_span(hit, tokens), senses=hit.senses, said=tokens[hit.first].norm) for hit in found),
         *(_plain(text, tokens, i, lexicon) for i, _ in free),
     ]
     ordered = tuple(sorted(elements, key=lambda item: (item.span.start, item.span.end)))

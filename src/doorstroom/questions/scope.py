@@ -64,14 +64,14 @@ class PartTimes:
 
 
 _LABEL = r"(?:\d{1,2}(?:\.?[a-z](?![a-z])|(?:\.\d{1,2})+)?|[a-zA-Z](?![\w])|[ivxIVX]{1,5}(?![\w]))"
-_UP_TO = r"(?:tot\s+en\s+met|t/m|tot|-|–)"
+_UP_TO = r"(?i:tot\s+en\s+met|t\.?e\.?m\.?|t/m|tot|-|–)"
 
 
 def numbers_named(text: str, words: Sequence[str]) -> frozenset[str] | None:
     """The parts a sentence names (`voor deelvragen 1 tot en met 6`, `onder a) en b)`); None if it names none."""
     nouns = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    item = rf"{_LABEL}\)?\s*(?:{_UP_TO}\s*|[,;&]\s*|en\s+(?:met\s+)?)?"
-    match = re.search(rf"\b(?:{nouns}|onder)\s+(?P<list>(?:{item})+)(?![\w])", text)
+    item = rf"{_LABEL}\)?\s*(?:{_UP_TO}\s*|[,;&]\s*|(?i:en)\s+(?:(?i:met)\s+)?)?"
+    match = re.search(rf"\b(?i:{nouns}|onder)\s+(?P<list>(?:{item})+)(?![\w])", text)
     if not match:
         return None
     numbers: set[str] = set()

@@ -29,7 +29,7 @@ def zones(sentence: Sequence[Element], lexicon: Lexicon) -> list[Placed]:
         listed = zone == "naar" and (fresh or before in _LISTING)
         if element.has("uitsplitsing"):
             zone, fresh = ("omvang" if element.has("kenmerk", "omvang") else "naar"), not element.has("kenmerk")
-        elif (element.has("kenmerk", "bestemming") and not element.has(ASKS)) or (zone == "naar" and _leaves(element)):
+        elif _opens_destinations(element, zone, before):
             zone = "bestemming"
         elif zone == "naar" and fresh and element.has(ASKS, "aantal"):
             zone = "omvang"
@@ -43,6 +43,12 @@ def zones(sentence: Sequence[Element], lexicon: Lexicon) -> list[Placed]:
         before = element.word if not (element.senses or element.period or element.classes) else ""
         fresh = fresh and (element.has("uitsplitsing") or (not element.senses and element.silent))
     return placed
+
+
+def _opens_destinations(element: Element, zone: str, before: str) -> bool:
+    """Whether what follows says where people went, rather than what is counted."""
+    named = element.has("kenmerk", "bestemming") and (zone == "naar" or before in ("naar", "welke"))
+    return named or (zone == "naar" and _leaves(element))
 
 
 def _is_unknown(element: Element) -> bool:
