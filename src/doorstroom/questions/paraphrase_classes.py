@@ -52,7 +52,7 @@ def _band(band: Band, unit: str, above: str) -> str:
 
 
 def restriction_in_words(item: Restriction, scheme: Scheme, lexicon: Lexicon) -> str:
-    """`enkel vrouwen`, `enkel wie 55 jaar of ouder is`, `in de provincie Limburg`, `in Gent`."""
+    """`enkel vrouwen`, `enkel wie jonger dan 25 jaar is`, `in de provincie Limburg`, `in Gent`."""
     if item.band:
         return _restricted_band(item.band, item.kenmerk)
     if item.kenmerk == "gemeente":
@@ -69,7 +69,8 @@ def _restricted_band(band: Band, kenmerk: str) -> str:
     """A class open at one end, said so that it stands alone."""
     unit, above = _UNITS.get(kenmerk, ("", "meer"))
     if kenmerk != _OUT_OF_WORK:
-        return f"enkel wie {_band(band, unit, above)} is"
+        said = _band(band, unit, above)
+        return f"enkel wie {said.replace('minder', 'jonger') if kenmerk == 'leeftijd' else said} is"
     if band.upper is None and band.lower is not None:
         years = band.lower / _YEAR
         since = f"{years} jaar of langer" if years.denominator == 1 else f"langer dan {band.lower - 1} maanden"
