@@ -36,10 +36,14 @@ def cheap_pattern(problem: Problem, until: float, start: Bools | None = None, ex
     return min(pattern, other, key=problem.cost_of)
 
 
+def has_finest(problem: Problem) -> bool:
+    """Whether every atom is a fact, as in a table with its totals."""
+    return Sums.of(problem).matrix.shape[1] == problem.size
+
+
 def builder_of(problem: Problem, hidden: Bools, *, sharing: bool = False) -> Cheapest | CheapestOverAtoms:
     """What makes a pattern safe for one target after another: over sums if every atom is a fact, else over atoms."""
-    alike = Sums.of(problem).matrix.shape[1] == problem.size
-    return (Cheapest if alike else CheapestOverAtoms)(problem, hidden, sharing=sharing)
+    return (Cheapest if has_finest(problem) else CheapestOverAtoms)(problem, hidden, sharing=sharing)
 
 
 def _protected(problem: Problem, hidden: Bools, targets: Sequence[Target], *, sharing: bool) -> Bools:

@@ -8,7 +8,7 @@ from time import monotonic
 
 from doorstroom.disclosure.suppression.certifying import Certificate, Certifier
 from doorstroom.disclosure.suppression.exact import Search
-from doorstroom.disclosure.suppression.fast import builder_of
+from doorstroom.disclosure.suppression.fast import builder_of, cheap_pattern, has_finest
 from doorstroom.disclosure.suppression.problem import TOLERANCE, Bools, Problem, Target
 from doorstroom.disclosure.suppression.proving import Targets
 from doorstroom.disclosure.suppression.thinning import thinned
@@ -94,6 +94,8 @@ class _Keeper:
 
     def built(self, until: float) -> Bools:
         """A safe pattern in little time, where there is one; of two, where that takes no long."""
+        if has_finest(self.problem):
+            return self.certified(cheap_pattern(self.problem, until))
         pattern = self._begun(until, sharing=True)
         if self.problem.size > _TWICE or monotonic() > until:
             return pattern
