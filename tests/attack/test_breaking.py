@@ -259,3 +259,10 @@ def test_too_many_maatregelen_are_attacked_each_by_itself() -> None:
         at("m1", code): value for code, value in zip(("_T", "vrouw", "man", "onbekend"), (12, 10, None, 0), strict=True)
     }
     assert found(attack([table(spec, values)], RULE), "2020", "m1", "man").interval == Interval(2, 2)
+
+
+@pytest.mark.parametrize("hidden", [(None, None), (1, None), (None, 11)])
+def test_enough_doubt_gives_the_same_verdicts_as_exact_bounds(hidden: tuple[int | None, int | None]) -> None:
+    tables = [table(people(SEX), of_sex(12, *hidden))]
+    verdicts = [[item.verdict for item in attack(tables, RULE, exact=exact)] for exact in (True, False)]
+    assert verdicts[0] == verdicts[1]

@@ -38,7 +38,7 @@ def cheap_pattern(problem: Problem, until: float, start: Bools | None = None, ex
 
 def has_finest(problem: Problem) -> bool:
     """Whether every atom is a fact, as in a table with its totals."""
-    return Sums.of(problem).matrix.shape[1] == problem.size
+    return bool(Sums.of(problem).matrix.shape[1] == problem.size)
 
 
 def builder_of(problem: Problem, hidden: Bools, *, sharing: bool = False) -> Cheapest | CheapestOverAtoms:

@@ -1,0 +1,115 @@
+"""Writes docs/benchmarks/releases.md from what was measured: `python -m benchmarks.releases_report`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+from collections.abc import Callable, Mapping, Sequence
+from importlib.metadata import version
+from math import comb
+from pathlib import Path
+from typing import Any
+
+from benchmarks.machine import machine
+from benchmarks.releases import WAYS
+from benchmarks.report import table
+
+_LEFT_OUT = frozenset({"duckdb", "ibis-framework", "polars", "pandas", "pyarrow"})
+_Row = Mapping[str, Any]
+
+_ASKED = (
+    "{measured:,} of {number:,} releases were measured so far: of each size the first, in the order of their numbers."
+)
+
+_PAGE = """# Invented releases, protected and attacked
+
+Made by `python -m benchmarks.releases` and `python -m benchmarks.releases_report`. A release is every table of up to
+three of the four to six characteristics of 12 to 300 invented people, drawn by number: number n is the same release
+everywhere. Counts of one to three are protected, zeros are hidden where needed. Then an attacker that shares no code
+with the protection tries to work out every hidden count in whole numbers, as a reader without a record of their own;
+the proof that goes with a release answers for insiders.
+
+{asked}
+
+{machine}
+
+{summary}
+
+- *Proved*: nobody, insiders included, can come closer than one up and one down to a small count.
+- *Broken*: hidden counts that the attacker worked out, or could not decide on.
+- *Proven cheapest*: no safe pattern costs less. So large releases get a safe pattern in little time, without a bound.
+- Two releases were worked on at once and other work ran on the machine: seconds are good to a factor of two.
+{unsolved}"""
+
+
+def main() -> None:
+    """Write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--measured", type=Path, default=Path("docs/benchmarks/releases.jsonl"))
+    parser.add_argument("--number", type=int, default=1000)
+    asked = parser.parse_args()
+    rows = [json.loads(line) for line in asked.measured.read_text(encoding="utf-8").splitlines()]
+    (asked.measured.parent / "releases.md").write_text(page(rows, asked.number), encoding="utf-8")
+
+
+def page(rows: Sequence[_Row], number: int) -> str:
+    """The page of what was measured of so many releases."""
+    described = {**machine(), **{name: version(name) for name in ("highspy", "scipy")}}
+    kept = {name: text for name, text in described.items() if name not in _LEFT_OUT}
+    groups = [[row for row in rows if row["characteristics"] == size] for size in (4, 5, 6)]
+    names = ["four characteristics", "five", "six", "all"]
+    lines = [_line(name, group) for name, group in zip(names, [*groups, rows], strict=True) if group]
+    return _PAGE.format(
+        asked=_ASKED.format(measured=len(rows), number=number),
+        machine=table(list(kept), [list(kept.values())]),
+        summary=table(_HEAD, lines),
+        unsolved=_unsolved(rows),
+    )
+
+
+_HEAD = (
+    "releases with",
+    "number",
+    "people, median (most)",
+    "tables",
+    "numbers",
+    "small",
+    "hidden",
+    "proved",
+    "broken",
+    "proven cheapest",
+    "seconds to protect, median (most)",
+    "to attack",
+)
+
+
+def _line(name: str, rows: Sequence[_Row]) -> list[str]:
+    return [
+        name,
+        f"{len(rows):,}",
+        _spread(rows, lambda row: row["people"], 0),
+        f"{sum(comb(row['characteristics'], WAYS) for row in rows):,}",
+        *(f"{sum(row[what] for row in rows):,}" for what in ("facts", "small", "hidden")),
+        f"{sum(row['proved'] for row in rows):,}",
+        f"{sum(row['broken'] for row in rows):,}",
+        f"{100 * sum(row['bound'] >= row['cost'] for row in rows) / len(rows):.0f} %",
+        _spread(rows, lambda row: row["seconds"], 1),
+        _spread(rows, lambda row: row["attack_seconds"], 1),
+    ]
+
+
+def _spread(rows: Sequence[_Row], of: Callable[[_Row], float], digits: int) -> str:
+    numbers = [of(row) for row in rows]
+    return f"{statistics.median(numbers):.{digits}f} ({max(numbers):.{digits}f})"
+
+
+def _unsolved(rows: Sequence[_Row]) -> str:
+    seeds = [str(row["seed"]) for row in rows if not row["proved"]]
+    if not seeds:
+        return "- No release was left that cannot be protected, so no alternative had to be ranked.\n"
+    return f"- Without a proof, so not to be published as they are: numbers {', '.join(seeds)}.\n"
+
+
+if __name__ == "__main__":
+    main()
