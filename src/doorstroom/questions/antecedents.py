@@ -96,7 +96,8 @@ class Antecedents:
             numbers = [number for number, asked in self.asked.items() if any(item.atoms for item in asked)]
             meant = [other for number in numbers[-demand.several :] for other in self.asked[number]]
         kept = [other for other in meant if not other.policy]
-        bare = replace(demand, atoms=[], unread=[], strange_head=None)
+        again = [*demand.references, *(Sight("herhaal", demand.span) for _ in demand.labels[:1])]
+        bare = replace(demand, atoms=[], unread=[], strange_head=None, references=again)
         return [following_on(bare, other) for other in kept]
 
     def _under(self, label: str) -> list[Demand]:

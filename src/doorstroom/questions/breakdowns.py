@@ -48,7 +48,8 @@ def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, t
         found.choices += _named_otherwise(name, sight, lexicon, text)
     shared = demand.parts_of_whole or any(ask.code == "aandeel" for ask in demand.asks)
     for name, sights in values.items():
-        _place(name, sights, shared, found, text)
+        others = bool(found.by or demand.classes or len(values) > 1)
+        _place(name, sights, shared, others, found, text)
     for asked in merged((*demand.classes, *given.classes)):
         _with_classes(asked, found, demand, shared)
     if vague and "leeftijd" not in found.by and not any(item.kenmerk == "leeftijd" for item in found.waar):
@@ -66,11 +67,12 @@ def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, t
     return found
 
 
-def _place(name: str, sights: list[Sight], shared: bool, found: Divided, text: str) -> None:
+def _place(name: str, sights: list[Sight], shared: bool, divided: bool, found: Divided, text: str) -> None:
     """A class restricts if it stands alone; a share needs the whole beside it, and two classes each other."""
     codes = {sight.code.partition("=")[2] for sight in sights}
     first = sights[0]
-    if len(codes) == 1 and name not in found.by and (not shared or name in ("gemeente", "provincie")):
+    apart = not shared or (name in ("gemeente", "provincie") and divided)
+    if len(codes) == 1 and name not in found.by and apart:
         found.waar.append(Restriction(kenmerk=name, code=codes.pop(), span=first.span))
         return
     if name not in found.by:
@@ -108,6 +110,8 @@ def _kenmerk_of(
     asked: AskedClasses, found: dict[str, Breakdown], begrip: Begrip, out_of_work: bool = False
 ) -> str | None:
     """The numeric characteristic a class list belongs to: the last one said before it, else the notion's own."""
+    if asked.ages and (begrip.klassen_van == "leeftijd" or "leeftijd" in found):
+        return "leeftijd"
     fitting = _kenmerken_in(asked)
     if out_of_work and asked.lasts and "werkloosheidsduur" in fitting:
         return "werkloosheidsduur"

@@ -99,6 +99,14 @@ class AskedClasses:
         return (self.unit or "").startswith("vte")
 
     @property
+    def ages(self) -> bool:
+        """Whether it says how old someone is: by its words, or in years that no duration reaches."""
+        if any(re.search(r"\b(?:jonger|ouder|jarigen?|plus|plussers?)\b", item.words, re.I) for item in self.items):
+            return self.unit in ("jaar", "jarigen", None)
+        numbers = [number for item in self.items for number in (item.low, item.high) if number is not None]
+        return self.unit in ("jaar", "jarigen") and max(numbers, default=0) >= YOUNGEST
+
+    @property
     def lasts(self) -> bool:
         """Whether it says how long something took (`langer dan 5 jaar`) rather than how old someone is."""
         numbers = [number for item in self.items for number in (item.low, item.high) if number is not None]
@@ -156,6 +164,8 @@ def _stands_alone(entry: tuple[AskedClass, int, int, str | None]) -> bool:
         return True
     if re.match(r"tot\s+(?!en\b)", item.words, re.IGNORECASE):
         return False
+    if item.low and item.high and unit == "jaar" and item.low >= YOUNGEST:
+        return True
     said = unit is not None or any(word in item.words.lower() for word in ("plus", "jaar", "ouder", "jonger", "+"))
     return said and (item.low is None or item.high is None)
 

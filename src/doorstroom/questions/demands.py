@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from doorstroom.questions.clauses import clauses
-from doorstroom.questions.demand import Demand
+from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.joining import ENTERPRISES, share, with_ellipses, with_outside, with_shares, with_topic
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.manner import (
@@ -48,6 +48,8 @@ def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
             asks = piece.asks_something or piece.policy or piece.strange_head
             if found and (found[-1].outside or found[-1].elsewhere) and not (piece.atoms or piece.question_mark):
                 asks = piece.policy
+            if found and not found[-1].policy and _only_divides(piece):
+                asks = None
             if found and not asks and not found[-1].policy:
                 if not piece.adds:
                     continue
@@ -58,6 +60,12 @@ def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
                 asking.append(piece)
         latest = asking or latest
     return found
+
+
+def _only_divides(piece: Demand) -> bool:
+    """`Gelieve dit aantal te verdelen naar leeftijd`: points at what was asked to break it down."""
+    divides = any("=" not in sight.code for sight in piece.kenmerken) or bool(piece.classes)
+    return bool(piece.references) and divides and not (piece.atoms or piece.question_mark or piece.groups)
 
 
 def _meant(asked: list[Demand], adding: Demand) -> list[Demand]:
@@ -85,6 +93,8 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     for index, placed in enumerate(piece):
         put(demand, as_place(placed) if is_place(piece, index) else placed, index < begins)
     read_out_of_work(demand)
+    if demand.labels and any(placed.element.has("uitsplitsing") for placed in piece) and not demand.kenmerken:
+        demand.references.append(Sight("indeling", span))
     demand.several = next((SEVERAL[word] for placed in piece if (word := placed.element.word) in SEVERAL), 0)
     demand.pointed = pointed_at(piece, lexicon)
     demand.pronoun = bool(set(lexicon.grammatica.persoonlijk) & {placed.element.word for placed in piece})

@@ -18,7 +18,7 @@ def find_labels(text: str, region: Span, nouns: Sequence[str]) -> Iterator[tuple
     """Where a part is named by its number, and the number as parts have it (`2.b`)."""
     words = "|".join([*map(re.escape, nouns), "onder", "gevraagd in", "bedoeld in", "vermeld in", "genoemd in"])
     named = re.compile(
-        rf"(?<![\w.,])(?P<path>{_PATH})(?![\w])|\b(?:{words})\s+(?P<plain>{_PLAIN})(?!\s*(?:jaar|VTE|personen|werknemers|-|–|%|en\s+\d{{2}}\s+jaar))\)?"
+        rf"(?<![\w.,])(?P<path>{_PATH})(?![\w])|\b(?:{words})\s+(?P<plain>{_PLAIN})(?!\.\w)(?!\s*(?:jaar|VTE|personen|werknemers|-|–|%|en\s+\d{{2}}\s+jaar))\)?"
         rf"(?:\s*(?:,|en|of)\s*(?P<more>{_PLAIN})(?!\s*(?:jaar|VTE)))?"
     )
     for match in named.finditer(text, region.start, region.end):

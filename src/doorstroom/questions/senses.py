@@ -77,13 +77,11 @@ def _vraag(demand: Demand, sight: Sight, zone: str) -> None:
         demand.asks.append(sight)
 
 
-def _verwijzing(demand: Demand, sight: Sight, zone: str) -> None:
+def _verwijzing(demand: Demand, sight: Sight, _zone: str) -> None:
     if sight.code in REFERENCES:
         demand.references.append(sight)
     elif sight.code.startswith("deel "):
         demand.labels.append(sight.code.removeprefix("deel "))
-        if zone == "naar":
-            demand.references.append(Sight("indeling", sight.span))
     demand.all_named |= sight.code == "genoemde_maatregelen"
     demand.for_each |= sight.code == "voor_elk"
     demand.for_all |= sight.code == "alles"
