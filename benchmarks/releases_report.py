@@ -59,7 +59,7 @@ def page(rows: Sequence[_Row], number: int) -> str:
     kept = {name: text for name, text in described.items() if name not in _LEFT_OUT}
     groups = [[row for row in rows if row["characteristics"] == size] for size in (4, 5, 6)]
     names = ["four characteristics", "five", "six", "all"]
-    lines = [_line(name, group) for name, group in zip(names, [*groups, rows], strict=True) if group]
+    lines = [_line(name, group) for name, group in zip(names, [*groups, rows], strict=True)]
     return _PAGE.format(
         asked=_ASKED.format(measured=len(rows), number=number),
         machine=table(list(kept), [list(kept.values())]),
@@ -85,6 +85,8 @@ _HEAD = (
 
 
 def _line(name: str, rows: Sequence[_Row]) -> list[str]:
+    if not rows:
+        return [name, "0", *("–" for _ in _HEAD[2:])]
     return [
         name,
         f"{len(rows):,}",
