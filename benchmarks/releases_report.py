@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.machine import machine
-from benchmarks.releases import WAYS
+from benchmarks.releases import WAYS, drawn
 from benchmarks.report import table
 
 _LEFT_OUT = frozenset({"duckdb", "ibis-framework", "polars", "pandas", "pyarrow"})
@@ -61,7 +61,7 @@ def page(rows: Sequence[_Row], number: int) -> str:
     names = ["four characteristics", "five", "six", "all"]
     lines = [_line(name, group) for name, group in zip(names, [*groups, rows], strict=True)]
     return _PAGE.format(
-        asked=_ASKED.format(measured=len(rows), number=number),
+        asked=_ASKED.format(measured=len(rows), number=number) + _skipped(rows),
         machine=table(list(kept), [list(kept.values())]),
         summary=table(_HEAD, lines),
         unsolved=_unsolved(rows),
@@ -104,6 +104,15 @@ def _line(name: str, rows: Sequence[_Row]) -> list[str]:
 def _spread(rows: Sequence[_Row], of: Callable[[_Row], float], digits: int) -> str:
     numbers = [of(row) for row in rows]
     return f"{statistics.median(numbers):.{digits}f} ({max(numbers):.{digits}f})"
+
+
+def _skipped(rows: Sequence[_Row]) -> str:
+    """Numbers before the last that were not finished: it tells what the figures leave out."""
+    found = {row["seed"]: row["characteristics"] for row in rows}
+    last = {size: max(seed for seed in found if found[seed] == size) for size in set(found.values())}
+    left = [seed for seed in range(max(found, default=0)) if seed not in found and seed < last.get(drawn(seed)[1], 0)]
+    numbers = ", ".join(f"{seed} ({drawn(seed)[0]} people)" for seed in left)
+    return f" Unfinished when the measuring stopped, and not in the figures: {numbers}." if left else ""
 
 
 def _unsolved(rows: Sequence[_Row]) -> str:
