@@ -11,7 +11,7 @@ from doorstroom.questions.periods import BACK, PeriodMention
 from doorstroom.questions.scanning import Scan
 
 LASTING = ("stage", "doorstroomtraject")
-EMPTY = frozenset({"krijgen", "werkend", "personen"})
+EMPTY = frozenset({"krijgen", "werkend", "personen", "doelgroepwerknemers"})
 """Notions that a request to repeat may name without asking anything new."""
 
 
@@ -33,11 +33,11 @@ class Antecedents:
         dated = [item for topic in topics for item in topic.periods if item.periods]
         self.last_periods = dated or self.last_periods
 
-    def completed(self, found: list[Demand]) -> list[Demand]:
+    def completed(self, found: list[Demand], number: str) -> list[Demand]:
         """Demands that point back take what they lack from the one before them, in this part or an earlier one."""
         complete: list[Demand] = []
         for demand in found:
-            repeated = self._repeated(demand)
+            repeated = self._repeated(demand, None if complete else number)
             if repeated:
                 complete += repeated
                 continue
@@ -85,7 +85,7 @@ class Antecedents:
         several = self.last is not None and len({sight.code for sight in self.last.groups}) > 1
         return self.last.groups if self.last and several else list(self.named.values())
 
-    def _repeated(self, demand: Demand) -> list[Demand]:
+    def _repeated(self, demand: Demand, number: str | None) -> list[Demand]:
         """`dezelfde cijfers als in A.1 voor LDE`, `dezelfde vragen voor Brugge`: every demand of the parts meant."""
         codes = {sight.code for sight in demand.references}
         atoms = {sight.code for sight in demand.atoms} - EMPTY
@@ -95,10 +95,18 @@ class Antecedents:
         if not meant and demand.several:
             numbers = [number for number, asked in self.asked.items() if any(item.atoms for item in asked)]
             meant = [other for number in numbers[-demand.several :] for other in self.asked[number]]
+        if not meant and number and "herhaal" in codes:
+            meant = self._of_the_part_before(number)
         kept = [other for other in meant if not other.policy]
         again = [*demand.references, *(Sight("herhaal", demand.span) for _ in demand.labels[:1])]
         bare = replace(demand, atoms=[], unread=[], strange_head=None, references=again)
         return [following_on(bare, other) for other in kept]
+
+    def _of_the_part_before(self, number: str) -> list[Demand]:
+        """The demands of the part before this one, with those of the parts below it."""
+        depth = number.count(".") + 1
+        last = next(reversed(list(self.asked)), "")
+        return self._under(".".join(last.split(".")[:depth])) if last else []
 
     def _under(self, label: str) -> list[Demand]:
         """The demands of a part and of the parts below it, as far as they were read."""
@@ -160,7 +168,7 @@ class Antecedents:
 
 def _elliptic(demand: Demand) -> bool:
     """Whether it asks how many without saying of what (`Hoeveel in maatwerk?`)."""
-    says = demand.groups or demand.kwalificaties or demand.kenmerken
+    says = demand.groups or demand.kwalificaties or demand.kenmerken or demand.maten
     return bool(demand.counts() and says) and not (
         demand.atoms or demand.strange_head or demand.outside or demand.unread
     )

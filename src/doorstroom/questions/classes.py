@@ -34,13 +34,13 @@ def _in_words(number: int) -> str:
 _WORDS = {"één": 1, "honderd": 100, **{_in_words(number): number for number in range(1, 100)}}
 _N = rf"(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}}|\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b)"
 _UNIT = (
-    r"(?:\s*(?P<{0}>jaar|jarigen|maanden|maand|personen|persoon|werknemers|werknemer|medewerkers|deelnemers|doelgroepwerknemers"
+    r"(?:[\s-]*(?P<{0}>jaar|jarigen|maanden|maand|personen|persoon|werknemers|werknemer|medewerkers|deelnemers|doelgroepwerknemers"
     r"|mensen|VTE|VTE['’]s|koppen))?"
 )
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "under",
-        rf"(?:-(?=\d\d\s*[,;)])|min\s+|minder\s+dan|jonger\s+(?:is\s+|zijn\s+)?dan|kleiner\s+dan|korter\s+dan|onder(?:\s+de)?|<)\s*{_N}",
+        rf"(?:-(?=\d\d\s*[,;)])|min[\s-]+|minder\s+dan|jonger\s+(?:is\s+|zijn\s+)?dan|kleiner\s+dan|korter\s+dan|onder(?:\s+de)?|<)\s*{_N}",
     ),
     ("through", rf"(?:tot\s+en\s+met|t/m|hoogstens|maximaal|≤|tot)\s*{_N}"),
     ("over", rf"(?:meer\s+dan|ouder\s+(?:is\s+|zijn\s+)?dan|groter\s+dan|langer\s+dan|boven(?:\s+de)?|>)\s*{_N}"),

@@ -83,13 +83,13 @@ class Demand:
     def opines(self) -> bool:
         """Whether it asks for a yes or no, or for something said rather than counted."""
         counts = any(ask.code not in ("beleid", "wat") for ask in self.asks)
-        divided = self.kenmerken or self.classes
+        divided = self.kenmerken or self.classes or self.maten
         addressed = self.addresses and not self.atoms
         return not counts and (self.yes_or_no or (bool(self.asks) and (addressed or not (self.atoms or divided))))
 
     def counts(self) -> bool:
         return any(
-            ask.code not in ("beleid", "wat") or (ask.code == "wat" and (self.atoms or self.kenmerken))
+            ask.code not in ("beleid", "wat") or (ask.code == "wat" and (self.atoms or self.kenmerken or self.maten))
             for ask in self.asks
         )
 

@@ -12,6 +12,8 @@ from doorstroom.questions.model import Span
 from doorstroom.questions.periods import PeriodMention
 
 ENTERPRISES = ("ondernemingen", "vestigingen", "contingent", "vte")
+OUTCOMES = frozenset({"doorgestroomd", "zonder_aansluiting", "beeindigd", "lopend"})
+"""How a traject ended: another one than before is asked instead of it."""
 FLOWS = ("uitstroom", "instroom", "doorstroom", "evaluatie", "stage", "doorstroomtraject")
 PEOPLE = ("personen", "doelgroepwerknemers", "werkzoekenden")
 
@@ -169,8 +171,10 @@ def _periods_on(demand: Demand, before: Demand) -> list[PeriodMention]:
 
 def _kwalificaties_on(demand: Demand, before: Demand) -> list[Sight]:
     """Those of both; what runs on a day is no longer what started."""
+    own = {sight.code for sight in demand.kwalificaties} & OUTCOMES
     running = any(sight.code == "lopend" for sight in demand.kwalificaties)
-    return [*(s for s in before.kwalificaties if not (running and s.code == "gestart")), *demand.kwalificaties]
+    kept = [s for s in before.kwalificaties if not (running and s.code == "gestart")]
+    return [*(s for s in kept if not (own and s.code in OUTCOMES)), *demand.kwalificaties]
 
 
 def _kenmerken_on(demand: Demand, before: Demand) -> list[Sight]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from doorstroom.kernel.dutch import MONTHS
+
 _FURNITURE = re.compile(
     r"\n[ \t\f]*(?:"
     r"(?:vlaams parlement|belgische senaat|brussels parlement|parlement|kamer van volksvertegenwoordigers|provincieraad"
@@ -15,6 +17,8 @@ _FURNITURE = re.compile(
     r"|(?:pagina|pag\.?|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:/|van)\s*\d{1,4})?"
     r"|[-–—]\s*\d{1,3}\s*[-–—]"
     r"|\d{1,3}\s*/\s*\d{1,3}"
+    r"|(?:vlaams parlement|belgische senaat|brussels parlement)\s*[-–—|]\s*[^\n?]{0,60}"
+    r"|[-–—]\s*\d{1,3}\s*[-–—]\s+[^\n?]{0,40}"
     r")[ \t]*(?=\n|\Z)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -22,6 +26,7 @@ _YEAR_LIKE = re.compile(r"(?<![\w])(?=[\dlIOo]*[\dlIO])(?:[1lI]9|2[0Oo])[\dlIOo]
 _DAY_LIKE = re.compile(
     r"(?<!\w)[\dlIO]{1,2}(?=\s+(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b)"
 )
+_BROKEN_OFF = re.compile(r"(?P<first>[a-z]{2,})-[ \t]*\n[ \t]*(?P<rest>[a-z]{2,})")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\t": " ", "\f": " "})
 
@@ -33,6 +38,13 @@ def legible(text: str, *, body_from: int = 0) -> str:
     body = _FURNITURE.sub(lambda match: " " * len(match[0]), body)
     whole = (head + body).translate(_SPACES)
     whole = re.sub(r"(?<=[a-z])1(?=[a-z])", "l", re.sub(r"(?<=[a-z])0(?=[a-z])", "o", whole))
+    whole = _BROKEN_OFF.sub(_joined, whole)
     for look_alike in (_YEAR_LIKE, _DAY_LIKE):
         whole = look_alike.sub(lambda match: match[0].translate(_DIGITS), whole)
     return whole
+
+
+def _joined(match: re.Match[str]) -> str:
+    """The name of a month that a line broke off, made whole; what is left of the space comes after it."""
+    word = match["first"] + match["rest"]
+    return word.ljust(len(match[0])) if word in MONTHS else match[0]

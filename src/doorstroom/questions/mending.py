@@ -37,7 +37,8 @@ def _known(token: Token, lexicon: Lexicon) -> bool:
 def _joined(token: Token, following: Token | None, lexicon: Lexicon) -> Token | None:
     if following is None or token.kind != "word" or following.kind != "word" or following.start - token.end != 1:
         return None
-    if _known(token, lexicon) or _known(following, lexicon):
+    alone = lexicon.plain_words
+    if (_known(token, lexicon) or token.norm in alone) and (_known(following, lexicon) or following.norm in alone):
         return None
     whole = replace(token, end=following.end, norm=token.norm + following.norm)
     return whole if len(whole.norm) >= SHORTEST_TOGETHER and whole.norm in lexicon.plain_words else None

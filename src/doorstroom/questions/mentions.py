@@ -69,8 +69,6 @@ def _phrase(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | No
 
 def _shares_noun(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | None:
     """A word that shares the noun of a later one (`experimentele` in `experimentele en structurele arbeidszorg`)."""
-    if is_silent(tokens[index], lexicon):
-        return None
     at = index + 1
     while at < len(tokens) and tokens[at].norm in _BETWEEN:
         joins = False

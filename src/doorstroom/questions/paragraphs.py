@@ -137,6 +137,7 @@ def _with_lists(text: str, items: tuple[Item, ...], lexicon: Lexicon, peildatum:
         for item in items
         if (children := [child for child in items if child.parent == item.number])
         and item.body.of(text).rstrip().endswith(":")
+        and not any(child.printed[:1].isalnum() or child.printed[:1] == "(" for child in children)
         and _asks(text, item.body, lexicon, peildatum)
         and not any(_asks(text, child.body, lexicon, peildatum) for child in children)
         and all(_lists(text, child.body, lexicon, peildatum) for child in children)

@@ -21,7 +21,7 @@ _RANKED = ("eerste", "tweede", "derde", "vierde")
 _MONTH = "|".join(MONTHS)
 _Y = r"(?:19|20)\d{2}"
 _YEAR = rf"(?<![\d.,]){_Y}(?!\d|[.,]\d|\s*(?:euro|VTE)\b)"
-_RANK = r"(?:eerste|tweede|derde|vierde|[1-4]\s?(?:ste|de|e)?)"
+_RANK = r"(?:eerste|tweede|derde|vierde|laatste|[1-4]\s?(?:ste|de|e)?)"
 _QUARTER = (
     rf"(?:{_RANK}\s+(?:kwartaal|trimester)\s+(?:van\s+)?(?:het\s+jaar\s+)?{_Y}"
     rf"|[QK]W?[1-4][ /-]?{_Y}|{_Y}[ -]?[QK]W?[1-4])"
@@ -95,7 +95,7 @@ def _point(words: str) -> Period | None:
         return Period.on(day) if day else None
     year = int(re.findall(_Y, low)[-1])
     rest = re.sub(_Y, "", low)
-    rank = next((i + 1 for i, word in enumerate(_RANKED) if word in rest), 0)
+    rank = next((i + 1 for i, word in enumerate(_RANKED) if word in rest), 4 if "laatste" in rest else 0)
     if any(word in rest for word in ("helft", "semester")):
         van = date(year, 6 * rank - 5, 1)
         return Period(van, add_months(van, 6))
@@ -135,6 +135,14 @@ def _school_years(match: re.Match[str], _peildatum: date) -> PeriodMention:
     if re.search(r"tot\s+en\s+met|t/m", match[0]) and len(years) == 2:
         years = list(range(years[0], years[1] + 1))
     return PeriodMention(_span(match), tuple(Period.school_year(year) for year in years))
+
+
+def _quarters(match: re.Match[str], _peildatum: date) -> PeriodMention:
+    """`het tweede en het derde kwartaal van 2021`."""
+    year = re.findall(_Y, match[0])[-1]
+    ranks = re.findall(_RANK, match[0].replace(year, ""), re.IGNORECASE)
+    found = [_point(f"{rank} kwartaal van {year}") for rank in ranks]
+    return PeriodMention(_span(match), tuple(period for period in found if period))
 
 
 def _day_of_years(match: re.Match[str], _peildatum: date) -> PeriodMention:
@@ -247,6 +255,14 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         ),
         _day_of_years,
     ),
+    (
+        "quarters",
+        (
+            rf"{_RANK}\s+(?:kwartaal\s+)?(?:en|,)\s+(?:in\s+)?(?:het\s+)?{_RANK}\s+(?:kwartaal|trimester)\s+"
+            rf"(?:van\s+)?(?:het\s+jaar\s+)?{_Y}"
+        ),
+        _quarters,
+    ),
     ("gloss", rf"\(\s*{_OPEN_ENDED}\s+(?:het\s+jaar\s+)?{_POINT}\s*:", _masked),
     (
         "school",
@@ -301,7 +317,7 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "back",
-        r"(?:in\s+|op\s+|voor\s+|over\s+|tijdens\s+)?(?:elk\s+van\s+)?(?:die|deze|diezelfde|dezelfde|zelfde|dat|datzelfde|hetzelfde)\s+(?:(?:twee|drie|vier|vijf|zes)\s+)?(?:kalenderjaren|schooljaren|schooljaar|werkjaren|jaren|jaar|periodes?|tijdsspanne|dagen|dag|data|datum|tijdstip(?:pen)?|moment(?:en)?|ogenblik(?:ken)?|kwartalen|maanden)\b",
+        r"(?:in\s+|op\s+|voor\s+|over\s+|tijdens\s+)?(?:elk\s+van\s+)?(?:die|deze|diezelfde|dezelfde|zelfde|dat|datzelfde|hetzelfde)\s+(?:(?:twee|drie|vier|vijf|zes)\s+)?(?:kalenderjaren|schooljaren|schooljaar|werkjaren|jaren|jaar|periodes?|tijdsspanne|kwartaal|semester|dagen|dag|data|datum|tijdstip(?:pen)?|moment(?:en)?|ogenblik(?:ken)?|kwartalen|maanden)\b",
         _back,
     ),
     (

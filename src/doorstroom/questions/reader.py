@@ -167,7 +167,7 @@ class _Reader:
         for item in self.laid.items:
             introduces = item.number in self.laid.introducing
             found = [] if introduces else self._under_heading(item, demands(self._sentence(item), self.lexicon))
-            self.asked[item.number] = self.before.completed(self._own(found, item))
+            self.asked[item.number] = self.before.completed(self._own(found, item), item.number)
 
     def _sentence(self, item: Item) -> tuple[Element, ...]:
         """The words of a part, after those of the parents whose sentence it completes."""
