@@ -126,7 +126,7 @@ def test_a_first_advice_is_not_a_stock_of_advice() -> None:
 
 
 def test_a_title_about_the_whole_sector_narrows_nothing() -> None:
-    text = "Sociale economie - Arbeidszorg en meer\n\n1. Hoeveel doorstroomtrajecten startten er in 2020?"
+    text = "Sociale economie - Jaarcijfers\n\n1. Hoeveel doorstroomtrajecten startten er in 2020?"
     (outcome,) = parts(text)["1"]
     assert outcome.request.groepen == ("maatwerk", "lde")
     assert "alle_maatregelen" in codes(outcome)

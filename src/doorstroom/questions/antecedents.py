@@ -67,6 +67,8 @@ class Antecedents:
         if before and [sight.code for sight in demand.atoms] == ["duur"]:
             lasting = [sight for sight in before.atoms if sight.code in LASTING]
             demand = replace(demand, atoms=[*demand.atoms, *lasting])
+        if [sight.code for sight in demand.atoms] == ["vte"] and self.last_people and not demand.names_maatregel:
+            demand = replace(demand, atoms=[*demand.atoms, Sight("doelgroepwerknemers", demand.span)])
         if demand.names_maatregel:
             return demand
         if (demand.pointed or demand.pronoun) and self.last and not before:

@@ -17,14 +17,15 @@ _ANSWER = re.compile(r"^[ \t]*(?:ANTWOORD(?:EN)?|Antwoord)\b[ \t]*(?:op[^\n]*)?:
 _ABOUT = re.compile(rf"(?:^|\s){_NUMBER}\b(?:\s+van\s+(?P<datum>{DATE}))?", re.IGNORECASE)
 _PLACE = r"(?:[A-ZÀ-Ý][\w' -]{1,30},[ \t]*(?:de[ \t]+)?)?"
 _DATED = re.compile(
-    rf"(?:^[ \t]*{_PLACE}(?={DATE}[ \t]*$)|\bd\.?\s?d\.?|\bdatum(?:\s+ontvangst)?\s*:?|\bgesteld\s+op|\bingediend\s+op"
-    rf"|\bvan)\s*(?P<datum>{DATE})",
+    rf"(?:^[ \t]*{_PLACE}(?={DATE}[ \t]*$)|\bd\.?\s?d\.?|\bdatum(?:\s+(?:van\s+)?[a-z]+)?\s*:?"
+    rf"|\bgesteld\s+op|\bingediend\s+op|\bvan)\s*(?P<datum>{DATE})",
     re.IGNORECASE | re.MULTILINE,
 )
 _ASKER = re.compile(
-    r"(?:^[ \t]*(?:(?-i:van|VAN)|gesteld door|indiener(?:\(s\))?\s*:|vraagsteller\s*:)"
+    r"(?:^[ \t]*(?:(?-i:van|VAN)|(?:schriftelijke\s+)?vraag\s+van|gesteld door|ingediend door"
+    r"|indiener(?:\(s\))?\s*:|vraagsteller\s*:|vraagstelster\s*:|steller\s*:|auteur\s*:|naam\s*:)"
     rf"|\bnr\.?\s*\d[\d-]*\s+(?:van\s+{DATE}\s+)?van)"
-    r"[ \t]+(?:mevrouw|de heer)?[ \t]*"
+    r"[ \t]+(?:mevrouw|mevr\.|de heer|dhr\.|volksvertegenwoordiger|provincieraadslid|raadslid|senator)?[ \t]*"
     rf"(?P<naam>(?-i:[A-ZÀ-Ý])[^\n]*?)(?=\s+(?:d\.?\s?d\.|aan\s|\(|van\s+{DATE})|\s*$)",
     re.IGNORECASE | re.MULTILINE,
 )

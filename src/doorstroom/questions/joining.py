@@ -105,8 +105,22 @@ def with_ellipses(pieces: list[Demand]) -> list[Demand]:
     return kept
 
 
+def _contrasts(piece: Demand, before: Demand) -> bool:
+    """`hoeveel mannen en hoeveel vrouwen`: the same people by another class of the same characteristic."""
+    alike = {s.code for s in piece.atoms} == {s.code for s in before.atoms} and not (
+        piece.kwalificaties or piece.unread
+    )
+    mine, theirs = ({s.code for s in demand.kenmerken if "=" in s.code} for demand in (piece, before))
+    names = {code.partition("=")[0] for code in mine | theirs}
+    same_maatregel = not piece.groups or {s.code for s in piece.groups} == {s.code for s in before.groups}
+    plain = len(piece.kenmerken) == len(mine) == 1 and len(theirs) == 1
+    return alike and plain and len(names) == 1 and mine != theirs and same_maatregel and not piece.policy
+
+
 def _repeats(piece: Demand, before: Demand) -> bool:
     """Whether it names the notion of the demand before it again, or none, with another period or maatregel."""
+    if _contrasts(piece, before):
+        return True
     if not piece.atoms and before.atoms and piece.kwalificaties and before.kwalificaties and not piece.references:
         return not (piece.groups or piece.kenmerken or piece.classes)
     if piece.policy or before.policy or not (piece.counts() and before.counts()) or before.unread or piece.unread:
@@ -129,7 +143,7 @@ def share(pieces: Sequence[Demand]) -> None:
                 piece.classes.extend(counted[-1].classes)
     for before, piece in pairwise(counted):
         _share_people(before, piece)
-    for name in ("groups", "periods", "maten"):
+    for name in ("groups", "rows", "periods", "maten"):
         said = [getattr(piece, name) for piece in counted if getattr(piece, name)]
         for piece in counted:
             if not getattr(piece, name) and said:

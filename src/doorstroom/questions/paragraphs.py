@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from doorstroom.questions.demand import Demand, Sight
-from doorstroom.questions.demands import demands
+from doorstroom.questions.demands import asks_strongly, demands
 from doorstroom.questions.header import Frame
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.model import Span
@@ -202,6 +202,9 @@ def _unnumbered(
             and (d.asks_something or d.strange_head or d.outside or d.elsewhere or d.policy)
             for d in read
         )
+        asks = asks and (
+            question or _requests(span.of(text), lexicon) or _begins_asking(text, span, lexicon, peildatum)
+        )
         asks = asks or (span.of(text).endswith("?") and any(d.elsewhere or d.outside or d.unread for d in read))
         asks = asks or _wishes(span.of(text), lexicon, any(d.atoms for d in read))
         asks = asks or (not starts and any(d.counts() and d.groups and d.question_mark for d in read))
@@ -219,6 +222,12 @@ def _unnumbered(
         _plain_item(text, number + 1, start, end) for number, (start, end) in enumerate(zip(starts, ends, strict=False))
     ]
     return tuple(items), tuple(governing)
+
+
+def _begins_asking(text: str, span: Span, lexicon: Lexicon, peildatum: date) -> bool:
+    """Whether a sentence opens with a word that asks (`Aantal LDE'ers in 2020.`); one that tells a number does not."""
+    elements = scan(text, span, lexicon, peildatum).elements
+    return bool(elements) and asks_strongly(elements[0]) and not re.match(r"\s*[Hh]et\s", span.of(text))
 
 
 def _wishes(sentence: str, lexicon: Lexicon, names_notion: bool) -> bool:

@@ -218,7 +218,7 @@ class _Reader:
         for demand in self.asked[item.number]:
             outcomes += self._outcomes(demand, item, times, governing)
         found = _once([self._as_before(outcome, item.number) for outcome in outcomes])
-        unread = {*scanned.unread, *unused(scanned.mentions, found, self.lexicon)}
+        unread = {*scanned.unread, *unused(scanned.mentions, found, self.lexicon, self.scheme)}
         return Part(
             number=item.number,
             marker=item.printed,

@@ -173,8 +173,8 @@ def population(demand: Demand, given: Given, scheme: Scheme) -> Population:
 
 
 def _narrowing(title: tuple[Sight, ...]) -> tuple[Sight, ...]:
-    """The maatregelen of a title, unless it is about the sociale economie as a whole."""
-    return () if any(sight.code == ALL for sight in title) else title
+    """The maatregelen of a title beside the sociale economie as a whole."""
+    return tuple(sight for sight in title if sight.code != ALL)
 
 
 def _inherited(source: str, sight: Sight) -> tuple[Choice, ...]:
