@@ -98,11 +98,22 @@ def with_ellipses(pieces: list[Demand]) -> list[Demand]:
     """`en hoeveel in de tweede helft`: a second period, group or class of what was asked before it."""
     kept: list[Demand] = []
     for piece in pieces:
-        if kept and _repeats(piece, kept[-1]):
+        if kept and _leads_contrast(kept[-1], piece):
+            piece.kenmerken[:0] = kept[-1].kenmerken
+            kept[-1] = replace(piece, span=Span(start=kept[-1].span.start, end=piece.span.end))
+        elif kept and _repeats(piece, kept[-1]):
             kept[-1].absorb(piece)
         else:
             kept.append(piece)
     return kept
+
+
+def _leads_contrast(before: Demand, piece: Demand) -> bool:
+    """`hoeveel mannen (en hoeveel vrouwen stroomden in)`: nothing yet but people of one class."""
+    bare = not (before.groups or before.periods or before.kwalificaties or before.references or before.unread)
+    people = bool(before.atoms) and {s.code for s in before.atoms} <= {s.code for s in piece.atoms} & set(PEOPLE)
+    mine, theirs = ({s.code.partition("=")[0] for s in d.kenmerken if "=" in s.code} for d in (before, piece))
+    return bare and people and len(before.kenmerken) == 1 and mine == theirs and not piece.policy
 
 
 def _contrasts(piece: Demand, before: Demand) -> bool:

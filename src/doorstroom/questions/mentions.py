@@ -15,7 +15,7 @@ from doorstroom.questions.tokens import Token, form_key, stem
 Senses = tuple[tuple[str, str], ...]
 SHORTEST_MISSPELLING = 8
 SHORTEST_PIECE = 3
-_JOINS = (",", "/", "en", "of")
+_JOINS = (",", "/", "en", "of", "als")
 _BETWEEN = (*_JOINS, "de", "het", "in", "voor", "bij")
 
 

@@ -71,6 +71,8 @@ def meaning(demand: Demand, lexicon: Lexicon, given: Given) -> Meaning:
     if _without_anchor(demand, lexicon, given) or demand.unread:
         return Meaning(outside=_join(demand.unread) or demand.span)
     apart = {STARTED, *lezing.vervangt}
+    if not any(sight.code == "doorstroomtraject" for sight in demand.atoms):
+        apart.add("lopend")  # stages that ran in a year are stages of that year
     said = tuple(dict.fromkeys(sight.code for sight in demand.kwalificaties if sight.code not in apart))
     kwalificaties = _most_precise(tuple(dict.fromkeys((*lezing.kwalificaties, *said))), lexicon)
     return Meaning(lezing.begrippen, lezing.dubbel, kwalificaties, tuple(_choices(demand, lezing)))
