@@ -36,6 +36,7 @@ class Antecedents:
     def completed(self, found: list[Demand], number: str) -> list[Demand]:
         """Demands that point back take what they lack from the one before them, in this part or an earlier one."""
         complete: list[Demand] = []
+        before_part = self.last, self.last_people
         for demand in found:
             repeated = self._repeated(demand, None if complete else number)
             if repeated:
@@ -47,6 +48,8 @@ class Antecedents:
             else:
                 complete.append(self._complete(demand, before))
             self._remember(complete[-1])
+        if found and all(_only_describes(demand) for demand in found):
+            self.last, self.last_people = before_part
         return complete
 
     def _remember(self, demand: Demand) -> None:
@@ -166,6 +169,17 @@ class Antecedents:
         if named:
             self.last_periods = named
         return replace(demand, periods=kept)
+
+
+def _only_describes(demand: Demand) -> bool:
+    """Whether it asks how many of those before are such (`Hoeveel van hen zijn vrouw?`).
+
+    The part after it that says `van hen` means the same people again, not only these.
+    """
+    described = any("=" in sight.code for sight in demand.kenmerken) or demand.classes
+    plural = any(sight.code == "mensen" for sight in demand.references)
+    counted = {sight.code for sight in demand.atoms} <= set(PEOPLE)
+    return bool(plural and described and counted and not demand.periods and not demand.groups)
 
 
 def _elliptic(demand: Demand) -> bool:
