@@ -10,6 +10,7 @@ from doorstroom.questions.scanning import ASKS, Element
 from doorstroom.questions.tokens import normalise
 
 _LISTING = (",", "/", "en", "of", "naar", "per", "volgens", "de", "het", "hun", "als", "alsook", "evenals")
+_DIVIDING = ("naar", "per", "volgens", "over", "tussen")
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,11 @@ def zones(sentence: Sequence[Element], lexicon: Lexicon) -> list[Placed]:
     placed: list[Placed] = []
     zone, fresh = "hoofd", False
     before = ""
-    for element in sentence:
+    for index, element in enumerate(sentence):
         listed = zone == "naar" and (fresh or before in _LISTING)
-        if element.has("uitsplitsing"):
+        if _divides_a_whole(sentence, index):
+            zone, fresh = "hoofd", False
+        elif element.has("uitsplitsing"):
             zone, fresh = ("omvang" if element.has("kenmerk", "omvang") else "naar"), not element.has("kenmerk")
         elif _opens_destinations(element, zone, before):
             zone = "bestemming"
@@ -49,6 +52,17 @@ def _opens_destinations(element: Element, zone: str, before: str) -> bool:
     """Whether what follows says where people went, rather than what is counted."""
     named = element.has("kenmerk", "bestemming") and (zone == "naar" or before in ("naar", "welke"))
     return named or (zone == "naar" and _leaves(element))
+
+
+def _divides_a_whole(sentence: Sequence[Element], index: int) -> bool:
+    """`de verdeling van de doelgroepwerknemers in maatwerk naar leeftijd`: what is counted stands before the rows."""
+    element, rest = sentence[index], sentence[index + 1 :]
+    if not element.has("uitsplitsing") or element.has("kenmerk") or not rest or rest[0].word != "van":
+        return False
+    ends = next((at for at, other in enumerate(rest) if other.word in _DIVIDING or other.has("uitsplitsing")), 0)
+    whole = rest[:ends]
+    asked = any(other.has(ASKS) for other in sentence[:index]) or any(other.has("maatregel") for other in whole)
+    return asked and any(other.has("begrip") for other in whole)
 
 
 def _is_unknown(element: Element) -> bool:
