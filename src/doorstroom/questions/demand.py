@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from doorstroom.questions.classes import AskedClasses
 from doorstroom.questions.model import Span
@@ -95,12 +95,12 @@ class Demand:
 
     def absorb(self, other: Demand) -> None:
         """Take over what a following sentence adds (`Graag een opdeling per provincie.`)."""
+        self.periods = _apart(self.periods, other.periods)
         for name in (
             "groups",
             "rows",
             "kenmerken",
             "classes",
-            "periods",
             "outside",
             "elsewhere",
             "no_breakdown",
@@ -114,3 +114,11 @@ class Demand:
         self.maten += other.maten
         self.for_all |= other.for_all
         self.span = Span(start=self.span.start, end=max(self.span.end, other.span.end))
+
+
+def _apart(first: list[PeriodMention], second: list[PeriodMention]) -> list[PeriodMention]:
+    """`Hoeveel zijn er nu? En in 2015?`: today said in one sentence stands beside a year said in the other."""
+    kinds = {item.kind for item in first}, {item.kind for item in second}
+    if set(map(frozenset, kinds)) != {frozenset({"nu"}), frozenset({"absoluut"})}:
+        return [*first, *second]
+    return [replace(item, kind="absoluut") if item.kind == "nu" else item for item in (*first, *second)]
