@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from doorstroom.questions.model import Span
 
-_PLACING = r"(?:[Ii]n|[Tt]e|[Uu]it|[Vv]an|[Vv]oor|[Ss]tad|[Gg]emeenten?|en|of|[Rr]ond|,)"
+_PLACING = r"(?:[Ii]n|[Tt]e|[Uu]it|[Vv]an|[Vv]oor|[Ss]tad|[Gg]emeenten?|en|of|[Rr]ond)"
 
 
 def find_places(text: str, region: Span, names: Sequence[str]) -> Iterator[tuple[Span, str, bool]]:
@@ -31,5 +31,5 @@ def _plain(name: str) -> str:
 def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     ordered = sorted(names, key=len, reverse=True)
     forms = "|".join(re.escape(name).replace(r"\-", "[- ]") for name in ordered)
-    placed = re.compile(rf"(?<!\w){_PLACING}\s+(?:de\s+stad\s+|stad\s+)?(?P<naam>{forms})(?![\w-])")
+    placed = re.compile(rf"(?:(?<!\w){_PLACING}|(?<=\w),)\s+(?:de\s+stad\s+|stad\s+)?(?P<naam>{forms})(?![\w-])")
     return placed, re.compile(rf"\b(?P<naam>{forms})enaars?\b")
