@@ -115,7 +115,8 @@ def _trailers(
     kept: list[Item] = []
     found: list[Sentence] = []
     for index, item in enumerate(items):
-        at = trailing(text, item)
+        last = index == len(items) - 1
+        at = trailing(text, item) or (_closing_line(text, item, lexicon, peildatum) if last else None)
         if at is None:
             kept.append(item)
             continue
@@ -125,9 +126,17 @@ def _trailers(
             kept.append(item)
             continue
         kept.append(shorten(item, at, text))
-        last = index == len(items) - 1
         found.append(Sentence(span, None if last else item.parent))
     return tuple(kept), tuple(found)
+
+
+def _closing_line(text: str, item: Item, lexicon: Lexicon, peildatum: date) -> int | None:
+    """Where a last line speaks of all figures (`Graag alle cijfers per provincie.`), without a blank line above it."""
+    spoken = list(sentences(text, item.body))
+    if len(spoken) < 2 or "\n" not in text[spoken[-2].end : spoken[-1].start]:
+        return None
+    read = demands(scan(text, spoken[-1], lexicon, peildatum).elements, lexicon)
+    return spoken[-1].start if read and all(demand.for_all for demand in read) else None
 
 
 def _with_lists(text: str, items: tuple[Item, ...], lexicon: Lexicon, peildatum: date) -> tuple[Item, ...]:
