@@ -11,6 +11,7 @@ from doorstroom.scheme.model import Scheme
 _EXPLAINS_ALL = ("outside", "elsewhere", "policy", "reference", "ambiguous")
 """Outcomes that speak for every word of their part."""
 _OUTCOMES = ("uitkomst", "bestemming")
+_MEANS = ("gemiddelde", "mediaan")
 
 
 def unused(
@@ -32,6 +33,8 @@ def _said(mention: Mention) -> Iterator[tuple[str, str]]:
         yield "kenmerk", mention.code.partition("=")[0]
     elif mention.role == "maatregel" and mention.code != "*":
         yield "maatregel", mention.code
+    elif mention.role == "eenheid" and mention.code in _MEANS:
+        yield "maat", mention.code
     elif mention.role == "periode" and mention.code[:1].isdigit():
         yield from (("periode", code) for code in mention.code.split(","))
     else:
@@ -45,6 +48,7 @@ def _answered(
     for request in requests:
         yield from (("kenmerk", name) for name in _names(request, lexicon))
         yield from (("periode", period.code) for period in request.period.periods)
+        yield from (("maat", maat) for maat in request.maten)
         yield from (("maatregel", code) for code in (*request.groepen, *request.maatregelen))
         if any(item.bands for item in request.breakdowns) or any(item.band for item in request.waar):
             yield "klassen", ""

@@ -15,6 +15,7 @@ from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.manner import (
     addresses_minister,
     as_place,
+    either_of_two,
     is_place,
     pointed_at,
     read_out_of_work,
@@ -96,6 +97,8 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     if demand.labels and any(placed.element.has("uitsplitsing") for placed in piece) and not demand.kenmerken:
         demand.references.append(Sight("indeling", span))
     demand.several = next((SEVERAL[word] for placed in piece if (word := placed.element.word) in SEVERAL), 0)
+    either = either_of_two(piece)
+    demand.outside += [either] if either else []
     demand.pointed = pointed_at(piece, lexicon)
     demand.pronoun = bool(set(lexicon.grammatica.persoonlijk) & {placed.element.word for placed in piece})
     demand.sets_out = _sets_out(piece)

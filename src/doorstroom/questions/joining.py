@@ -235,5 +235,13 @@ def following_on(demand: Demand, before: Demand) -> Demand:
         asks=demand.asks or before.asks,
         in_vte=demand.in_vte or before.in_vte,
         maten=demand.maten or before.maten,
+        outside=[*demand.outside, *_refused_with(demand, before)],
+        elsewhere=demand.elsewhere or before.elsewhere,
         borrowed=True,
     )
+
+
+def _refused_with(demand: Demand, before: Demand) -> list[Sight]:
+    """Of people who cannot be counted nothing can be counted either."""
+    refused = before.outside or before.unread or before.strange_head
+    return [Sight("zoals_ervoor", demand.span)] if refused else []

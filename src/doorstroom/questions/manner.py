@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.lexicon import Lexicon
+from doorstroom.questions.model import Span
+from doorstroom.questions.scanning import Element
 from doorstroom.questions.zones import Placed
 
 OUT_OF_WORK = ("bestemming=werkloos", "werkloosheidsduur=langdurig")
@@ -83,3 +86,24 @@ def as_place(placed: Placed) -> Placed:
     """An enterprise as the place where people are: its maatregel without the notion."""
     senses = tuple(sense for sense in placed.element.senses if sense[0] != "begrip")
     return replace(placed, element=replace(placed.element, senses=senses))
+
+
+def either_of_two(piece: Sequence[Placed]) -> Sight | None:
+    """`ouder dan 50 of laaggeschoold`: people who are one or the other, whom no single table counts."""
+    said = [placed.element for placed in piece if placed.element.senses or placed.element.classes]
+    for before, element in pairwise(said):
+        between = [
+            placed.element.word
+            for placed in piece
+            if before.span.end <= placed.element.span.start < element.span.start and placed.element.word
+        ]
+        mine, theirs = _restricts(before), _restricts(element)
+        if "of" in between and mine and theirs and set(mine).isdisjoint(theirs):
+            return Sight("of", Span(start=before.span.start, end=element.span.end))
+    return None
+
+
+def _restricts(element: Element) -> tuple[str, ...]:
+    """The characteristics of which it names one class."""
+    named = tuple(code.partition("=")[0] for code in element.codes("kenmerk") if "=" in code)
+    return (*named, "klassen") if element.classes else named
