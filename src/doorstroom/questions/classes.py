@@ -112,6 +112,8 @@ class AskedClasses:
         numbers = [number for item in self.items for number in (item.low, item.high) if number is not None]
         if self.unit == "jaar" and max(numbers, default=0) >= YOUNGEST:
             return False
+        if self.unit == "jaar" and len(self.items) == 1 and not self.ages:
+            return True
         long = any(
             re.match(
                 r"(?:minder|meer|langer|korter)\s+dan|.*\b(?:of|en)\s+(?:langer|meer)\b", item.words, re.IGNORECASE

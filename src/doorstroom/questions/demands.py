@@ -15,10 +15,13 @@ from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.manner import (
     addresses_minister,
     as_place,
-    either_of_two,
+    denied,
+    flows_into,
     is_place,
+    not_one_class,
     pointed_at,
     read_out_of_work,
+    read_provinces,
     wants_yes_or_no,
 )
 from doorstroom.questions.model import Span
@@ -94,11 +97,12 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     for index, placed in enumerate(piece):
         put(demand, as_place(placed) if is_place(piece, index) else placed, index < begins)
     read_out_of_work(demand)
+    read_provinces(demand)
     if demand.labels and any(placed.element.has("uitsplitsing") for placed in piece) and not demand.kenmerken:
         demand.references.append(Sight("indeling", span))
     demand.several = next((SEVERAL[word] for placed in piece if (word := placed.element.word) in SEVERAL), 0)
-    either = either_of_two(piece)
-    demand.outside += [either] if either else []
+    uncounted = (not_one_class(piece), denied(piece, lexicon), flows_into(piece))
+    demand.outside += [sight for sight in uncounted if sight] if demand.counts() else []
     demand.pointed = pointed_at(piece, lexicon)
     demand.pronoun = bool(set(lexicon.grammatica.persoonlijk) & {placed.element.word for placed in piece})
     demand.sets_out = _sets_out(piece)

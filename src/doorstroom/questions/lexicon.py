@@ -135,6 +135,7 @@ class Grammatica(Frozen):
     aangesproken: tuple[str, ...] = ()
     aanwijzend: tuple[str, ...] = ()
     persoonlijk: tuple[str, ...] = ()
+    ontkennend: tuple[str, ...] = ()
     algemene_vulling: tuple[str, ...] = ()
 
 

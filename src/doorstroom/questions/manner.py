@@ -14,6 +14,8 @@ from doorstroom.questions.zones import Placed
 
 OUT_OF_WORK = ("bestemming=werkloos", "werkloosheidsduur=langdurig")
 _ARTICLES = ("de", "het", "een", "alle")
+_BOTH_WAYS = frozenset({"dan", "of", "en"})
+_NOT_ONLY = frozenset({"alleen", "enkel", "meer"})
 _PREPOSITIONS = ("voor", "in", "bij", "binnen")
 
 
@@ -88,18 +90,60 @@ def as_place(placed: Placed) -> Placed:
     return replace(placed, element=replace(placed.element, senses=senses))
 
 
-def either_of_two(piece: Sequence[Placed]) -> Sight | None:
-    """`ouder dan 50 of laaggeschoold`: people who are one or the other, whom no single table counts."""
-    said = [placed.element for placed in piece if placed.element.senses or placed.element.classes]
-    for before, element in pairwise(said):
-        between = [
-            placed.element.word
-            for placed in piece
-            if before.span.end <= placed.element.span.start < element.span.start and placed.element.word
+def read_provinces(demand: Demand) -> None:
+    """`uit Limburg en Antwerpen`: beside a province, a municipality that gives its name to one is that province."""
+    provinces = [sight for sight in demand.kenmerken if sight.code.startswith("provincie=")]
+    if provinces:
+        demand.kenmerken = [
+            replace(sight, code="provincie=antwerpen") if sight.code == "gemeente=Antwerpen" else sight
+            for sight in demand.kenmerken
         ]
-        mine, theirs = _restricts(before), _restricts(element)
-        if "of" in between and mine and theirs and set(mine).isdisjoint(theirs):
-            return Sight("of", Span(start=before.span.start, end=element.span.end))
+
+
+def not_one_class(piece: Sequence[Placed]) -> Sight | None:
+    """Whom no single table counts: one or the other (`ouder dan 50 of laaggeschoold`), two kinds together
+    (`vrouwen en 55-plussers`)."""
+    said = [index for index, placed in enumerate(piece) if placed.element.senses or placed.element.classes]
+    for before, at in pairwise([-1, *said]):
+        between = [placed.element.word for placed in piece[before + 1 : at] if placed.element.word]
+        first, second = piece[before], piece[at]
+        if second.zone != "hoofd" or not _restricts(second.element):
+            continue
+        if before >= 0 and first.zone == "hoofd" and _are_two_kinds(first.element, second.element, between):
+            return Sight("of", Span(start=first.element.span.start, end=second.element.span.end))
+    return None
+
+
+def _are_two_kinds(first: Element, second: Element, between: Sequence[str]) -> bool:
+    mine, theirs = _restricts(first), _restricts(second)
+    apart = "of" in between or (list(between) == ["en"] and first.has("begrip", "personen"))
+    return bool(mine and theirs) and apart and set(mine).isdisjoint(theirs)
+
+
+def denied(piece: Sequence[Placed], lexicon: Lexicon) -> Sight | None:
+    """`niet ouder dan 30`, `stroomden niet door`, `behalve vrouwen`: all but those, whom no table counts."""
+    denying = set(lexicon.grammatica.ontkennend)
+    words = [placed.element.word for placed in piece]
+    for index, placed in enumerate(piece):
+        alone = not (
+            set(words[max(0, index - 1) : index]) & _BOTH_WAYS or set(words[index + 1 : index + 2]) & _NOT_ONLY
+        )
+        if placed.zone == "hoofd" and placed.element.word in denying and placed.element.silent and alone:
+            return Sight("niet", placed.element.span)
+    return None
+
+
+def flows_into(piece: Sequence[Placed]) -> Sight | None:
+    """`stroomden door naar LDE`: a maatregel as where people went; the register knows only where they were."""
+    flows = any(
+        placed.element.has("begrip", code) for placed in piece for code in ("doorstroom", "uitstroom", "stroom")
+    )
+    for index, placed in enumerate(piece):
+        before = [other.element.word for other in piece[max(0, index - 2) : index]]
+        if before and before[-1] in _ARTICLES:
+            before.pop()
+        if flows and placed.zone == "hoofd" and placed.element.has("maatregel") and before[-1:] == ["naar"]:
+            return Sight("naar", placed.element.span)
     return None
 
 

@@ -14,8 +14,23 @@ _FLOWS = tuple(
 )
 """What `stroomden` means with each particle; its forms are words of the lexicon."""
 _CLAUSE_ENDS = (".", "?", "!", ";", ":")
-_AFTER = (",", "en", "of", "tussen", "vanuit", "naar", "per", "sinds", "volgens", "hier", "daar", "in", *_CLAUSE_ENDS)
-_ALSO_PREPOSITIONS = ("in", "door", "aan", "bij", "binnen")
+_AFTER = (
+    ",",
+    "en",
+    "of",
+    "tussen",
+    "vanuit",
+    "naar",
+    "per",
+    "sinds",
+    "volgens",
+    "voor",
+    "hier",
+    "daar",
+    "in",
+    *_CLAUSE_ENDS,
+)
+_ALSO_PREPOSITIONS = ("in", "door", "aan", "bij", "binnen", "over")
 
 
 def with_particles(sentence: Sequence[Element], lexicon: Lexicon) -> list[Element]:
@@ -33,7 +48,7 @@ def with_particles(sentence: Sequence[Element], lexicon: Lexicon) -> list[Elemen
 def _verbs(element: Element, lexicon: Lexicon) -> Sequence[Scheidbaar]:
     if element.has("begrip", "stroom"):
         return _FLOWS
-    alone = not element.senses or element.has("begrip", "treden")
+    alone = not element.senses or element.has("begrip", "treden") or element.has("begrip", "krijgen")
     return [verb for verb in lexicon.scheidbaar if alone and (element.word or element.said) in verb.vormen]
 
 
@@ -54,6 +69,8 @@ def _closes(sentence: Sequence[Element], index: int) -> bool:
     following = sentence[index + 1] if index + 1 < len(sentence) else None
     leads_on = following is not None and any(map(following.has, ("uitsplitsing", "kwalificatie", "kenmerk")))
     if following is None or following.word in _AFTER or leads_on:
+        return True
+    if sentence[index].word == "over" and following.word == "van":
         return True
     if sentence[index].word == "bij" and following.word == "in":
         return True

@@ -1,0 +1,79 @@
+"""People no single table of the register counts: the question is refused there, never answered with another group."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from doorstroom.questions import read_question
+from doorstroom.questions.asked import asked_of
+from doorstroom.scheme import load_scheme
+
+
+def _kinds(*parts: str) -> list[list[str]]:
+    text = "\n".join(f"{number}. {part}" for number, part in enumerate(parts, 1))
+    read = read_question(text, load_scheme(), peildatum=date(2023, 5, 10))
+    return [[asked_of(outcome).kind for outcome in part.outcomes] for part in read.parts]
+
+
+def _line(*parts: str) -> str:
+    text = "\n".join(f"{number}. {part}" for number, part in enumerate(parts, 1))
+    read = read_question(text, load_scheme(), peildatum=date(2023, 5, 10))
+    return asked_of(read.parts[-1].outcomes[-1]).line()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param("Hoeveel doelgroepwerknemers niet ouder dan 30 telde de LDE in 2021?", id="all but a class"),
+        pytest.param("Hoeveel doelgroepwerknemers behalve vrouwen telde de LDE in 2021?", id="all but some"),
+        pytest.param("Hoeveel LDE'ers stroomden in 2021 niet door?", id="what did not happen"),
+        pytest.param("Hoeveel LDE'ers waren in 2021 ouder dan 50 of laaggeschoold?", id="one or the other"),
+        pytest.param("Hoeveel vrouwen en 55-plussers telde de LDE in 2021?", id="two kinds together"),
+        pytest.param("Hoeveel personen stroomden in 2021 vanuit maatwerk door naar LDE?", id="where people went"),
+        pytest.param("Hoeveel personen stapten in 2021 over van LDE naar maatwerk?", id="from one to another"),
+        pytest.param("Hoeveel VTE gaven LDE-ondernemingen in 2021 terug?", id="given back"),
+        pytest.param("Hoeveel personen keerden in 2021 terug naar het maatwerk?", id="those who came back"),
+        pytest.param("Hoeveel LDE'ers werkten er in 2021 minstens 5 jaar?", id="years that are no age"),
+        pytest.param("Hoeveel mensen wachten op een plaats in het maatwerk?", id="those who wait"),
+        pytest.param("Hoeveel personen kregen in 2021 een negatief advies voor maatwerk?", id="who were refused"),
+    ],
+)
+def test_who_cannot_be_counted(asked: str) -> None:
+    assert _kinds(asked) == [["buiten"]]
+
+
+def test_of_people_who_cannot_be_counted_nothing_can() -> None:
+    first = "Hoeveel personen met een psychosociale beperking telde het maatwerk in 2021?"
+    assert _kinds(first, "Wat is het aandeel vrouwen onder hen?") == [["buiten"], ["buiten"]]
+
+
+def test_both_ways_is_a_breakdown() -> None:
+    assert _kinds("Hoeveel LDE'ers stroomden in 2021 al dan niet door?") != [["buiten"]]
+
+
+def test_of_them_twice_means_the_same_people() -> None:
+    counted = "Hoeveel doelgroepwerknemers telde de LDE in 2021?"
+    line = _line(counted, "Hoeveel van hen zijn vrouwen?", "Hoeveel van hen zijn ouder dan 55?")
+    assert line == "tabel doelgroepwerknemers | van lde | over 2021 | met leeftijd=56+"
+
+
+def test_a_division_counts_what_it_divides() -> None:
+    line = _line("Hoeveel adviezen maatwerk gaf VDAB in 2021?", "Wat is de verdeling van de LDE'ers naar leeftijd?")
+    assert line.startswith("tabel doelgroepwerknemers | van lde")
+
+
+def test_today_beside_a_year() -> None:
+    line = _line("Hoeveel LDE'ers zijn er vandaag? Hoeveel waren er in 2015?")
+    assert line == "tabel doelgroepwerknemers | van lde | over 2015 2023-05-10"
+
+
+def test_a_province_beside_a_province() -> None:
+    assert "per provincie" in _line("Hoeveel LDE'ers uit Limburg en Antwerpen waren er in 2021?")
+
+
+def test_a_last_line_that_speaks_of_all_figures() -> None:
+    text = "Hoeveel LDE'ers waren er in 2021?", "Hoeveel LDE'ers stroomden uit?\nGraag alle cijfers per provincie."
+    read = read_question("1. {}\n2. {}".format(*text), load_scheme(), peildatum=date(2023, 5, 10))
+    assert all("per provincie" in asked_of(part.outcomes[0]).line() for part in read.parts)
