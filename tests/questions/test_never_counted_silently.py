@@ -33,6 +33,7 @@ def _line(*parts: str) -> str:
         pytest.param("Hoeveel vrouwen en 55-plussers telde de LDE in 2021?", id="two kinds together"),
         pytest.param("Hoeveel personen stroomden in 2021 vanuit maatwerk door naar LDE?", id="where people went"),
         pytest.param("Hoeveel personen stapten in 2021 over van LDE naar maatwerk?", id="from one to another"),
+        pytest.param("Hoeveel instromers in LDE kwamen in 2021 uit arbeidszorg?", id="where people came from"),
         pytest.param("Hoeveel VTE gaven LDE-ondernemingen in 2021 terug?", id="given back"),
         pytest.param("Hoeveel personen keerden in 2021 terug naar het maatwerk?", id="those who came back"),
         pytest.param("Hoeveel LDE'ers werkten er in 2021 minstens 5 jaar?", id="years that are no age"),

@@ -16,7 +16,7 @@ from doorstroom.questions.manner import (
     addresses_minister,
     as_place,
     denied,
-    flows_into,
+    flows_between,
     is_place,
     not_one_class,
     pointed_at,
@@ -101,7 +101,7 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     if demand.labels and any(placed.element.has("uitsplitsing") for placed in piece) and not demand.kenmerken:
         demand.references.append(Sight("indeling", span))
     demand.several = next((SEVERAL[word] for placed in piece if (word := placed.element.word) in SEVERAL), 0)
-    uncounted = (not_one_class(piece), denied(piece, lexicon), flows_into(piece))
+    uncounted = (not_one_class(piece), denied(piece, lexicon), flows_between(piece))
     demand.outside += [sight for sight in uncounted if sight] if demand.counts() else []
     demand.pointed = pointed_at(piece, lexicon)
     demand.pronoun = bool(set(lexicon.grammatica.persoonlijk) & {placed.element.word for placed in piece})

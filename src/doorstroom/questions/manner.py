@@ -133,18 +133,22 @@ def denied(piece: Sequence[Placed], lexicon: Lexicon) -> Sight | None:
     return None
 
 
-def flows_into(piece: Sequence[Placed]) -> Sight | None:
-    """`stroomden door naar LDE`: a maatregel as where people went; the register knows only where they were."""
-    flows = any(
-        placed.element.has("begrip", code) for placed in piece for code in ("doorstroom", "uitstroom", "stroom")
-    )
+def flows_between(piece: Sequence[Placed]) -> Sight | None:
+    """`stroomden door naar LDE`, `instromers uit arbeidszorg`: from one maatregel to another, which is not counted."""
+    left = _names(piece, "doorstroom", "uitstroom", "stroom")
+    other_end = "naar" if left else "uit" if _names(piece, "instroom") else None
     for index, placed in enumerate(piece):
         before = [other.element.word for other in piece[max(0, index - 2) : index]]
         if before and before[-1] in _ARTICLES:
             before.pop()
-        if flows and placed.zone == "hoofd" and placed.element.has("maatregel") and before[-1:] == ["naar"]:
+        at_other_end = other_end and before and before[-1] in (other_end, f"van{other_end}")
+        if placed.zone == "hoofd" and placed.element.has("maatregel") and at_other_end:
             return Sight("naar", placed.element.span)
     return None
+
+
+def _names(piece: Sequence[Placed], *codes: str) -> bool:
+    return any(placed.element.has("begrip", code) for placed in piece for code in codes)
 
 
 def _restricts(element: Element) -> tuple[str, ...]:
