@@ -34,6 +34,8 @@ def _line(*parts: str) -> str:
         pytest.param("Hoeveel personen stroomden in 2021 vanuit maatwerk door naar LDE?", id="where people went"),
         pytest.param("Hoeveel personen stapten in 2021 over van LDE naar maatwerk?", id="from one to another"),
         pytest.param("Hoeveel instromers in LDE kwamen in 2021 uit arbeidszorg?", id="where people came from"),
+        pytest.param("Hoeveel LDE'ers die in 2019 instroomden, waren in 2021 nog aan de slag?", id="followed in time"),
+        pytest.param("Hoeveel LDE'ers uit Genk werkten in 2021 in Hasselt?", id="two places"),
         pytest.param("Hoeveel VTE gaven LDE-ondernemingen in 2021 terug?", id="given back"),
         pytest.param("Hoeveel personen keerden in 2021 terug naar het maatwerk?", id="those who came back"),
         pytest.param("Hoeveel LDE'ers werkten er in 2021 minstens 5 jaar?", id="years that are no age"),
@@ -78,3 +80,23 @@ def test_a_last_line_that_speaks_of_all_figures() -> None:
     text = "Hoeveel LDE'ers waren er in 2021?", "Hoeveel LDE'ers stroomden uit?\nGraag alle cijfers per provincie."
     read = read_question("1. {}\n2. {}".format(*text), load_scheme(), peildatum=date(2023, 5, 10))
     assert all("per provincie" in asked_of(part.outcomes[0]).line() for part in read.parts)
+
+
+def test_two_classes_apart_are_a_breakdown() -> None:
+    line = _line("Hoeveel LDE'ers waren in 2021 jonger dan 25, en hoeveel waren er ouder dan 55?")
+    assert line == "tabel doelgroepwerknemers | van lde | over 2021 | per leeftijd(-24, 25-55, 56+)"
+
+
+def test_what_started_and_what_became_of_it() -> None:
+    asked = "Hoeveel trajecten werden in 2021 opgestart in LDE, en hoeveel ervan leidden tot werk in het NEC?"
+    assert _kinds(asked) == [["tabel", "tabel"]]
+
+
+@pytest.mark.parametrize("when", ["in de zomer van 2021", "na corona", "voor en na de coronacrisis"])
+def test_a_time_without_dates_is_asked_back(when: str) -> None:
+    assert _kinds(f"Hoeveel doelgroepwerknemers telde de LDE {when}?") == [["dubbel"]]
+
+
+def test_a_day_of_each_year() -> None:
+    line = _line("Hoeveel LDE'ers waren er op 31 december van elk jaar van 2019 tot 2021?")
+    assert line == "tabel doelgroepwerknemers | van lde | over 2019-12-31 2020-12-31 2021-12-31"

@@ -207,15 +207,16 @@ def _whole(number: str) -> int:
     return _WORDS[low] if low in _WORDS else int(low.replace(".", ""))
 
 
-def _adjoin(first: AskedClass, second: AskedClass) -> bool:
-    return first.high is not None and second.low is not None and second.low - first.high in (0, 1)
+def _apart(before: AskedClass, after: AskedClass) -> bool:
+    """Whether nobody is in both, but for the bound itself (`tot 30 en vanaf 30`)."""
+    return before.high is not None and after.low is not None and before.high <= after.low
 
 
 def merged(lists: Sequence[AskedClasses]) -> list[AskedClasses]:
     """Lists of one class each that lie apart (`wie jonger is dan 30 en wie 30 of ouder is`) as one list."""
     single = [item for item in lists if len(item.items) == 1]
     ordered = sorted(single, key=lambda item: item.items[0].low or 0)
-    if len(single) < 2 or not all(_adjoin(a.items[0], b.items[0]) for a, b in pairwise(ordered)):
+    if len(single) < 2 or not all(_apart(a.items[0], b.items[0]) for a, b in pairwise(ordered)):
         return list(lists)
     first, *_, last = single
     whole = AskedClasses(

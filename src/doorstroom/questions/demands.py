@@ -22,6 +22,8 @@ from doorstroom.questions.manner import (
     pointed_at,
     read_out_of_work,
     read_provinces,
+    still_there,
+    two_places,
     wants_yes_or_no,
 )
 from doorstroom.questions.model import Span
@@ -101,8 +103,8 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     if demand.labels and any(placed.element.has("uitsplitsing") for placed in piece) and not demand.kenmerken:
         demand.references.append(Sight("indeling", span))
     demand.several = next((SEVERAL[word] for placed in piece if (word := placed.element.word) in SEVERAL), 0)
-    uncounted = (not_one_class(piece), denied(piece, lexicon), flows_between(piece))
-    demand.outside += [sight for sight in uncounted if sight] if demand.counts() else []
+    found = (not_one_class(piece), denied(piece, lexicon), flows_between(piece), still_there(piece), two_places(piece))
+    demand.outside += [sight for sight in found if sight] if demand.counts() else []
     demand.pointed = pointed_at(piece, lexicon)
     demand.pronoun = bool(set(lexicon.grammatica.persoonlijk) & {placed.element.word for placed in piece})
     demand.sets_out = _sets_out(piece)

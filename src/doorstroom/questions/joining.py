@@ -132,7 +132,8 @@ def _repeats(piece: Demand, before: Demand) -> bool:
     """Whether it names the notion of the demand before it again, or none, with another period or maatregel."""
     if _contrasts(piece, before):
         return True
-    if not piece.atoms and before.atoms and piece.kwalificaties and before.kwalificaties and not piece.references:
+    ended = OUTCOMES & {s.code for s in before.kwalificaties}
+    if not piece.atoms and before.atoms and piece.kwalificaties and ended and not piece.references:
         return not (piece.groups or piece.kenmerken or piece.classes)
     if piece.policy or before.policy or not (piece.counts() and before.counts()) or before.unread or piece.unread:
         return False

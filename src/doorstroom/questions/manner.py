@@ -147,6 +147,31 @@ def flows_between(piece: Sequence[Placed]) -> Sight | None:
     return None
 
 
+def still_there(piece: Sequence[Placed]) -> Sight | None:
+    """`instroomden in 2019 en in 2021 nog aan de slag waren`: the same people followed, which no table does."""
+    moved = _names(piece, "instroom", "uitstroom", "doorstroom", "advies") or any(
+        placed.element.has("kwalificatie", "gestart") for placed in piece
+    )
+    for index, placed in enumerate(piece):
+        still = "nog" in [other.element.word for other in piece[max(0, index - 2) : index]]
+        if moved and still and placed.element.has("begrip", "werkend"):
+            return Sight("nog", placed.element.span)
+    return None
+
+
+def two_places(piece: Sequence[Placed]) -> Sight | None:
+    """`uit Genk die werken in Hasselt`: one place to live and one to work, where a table knows one of them."""
+    named = [
+        index
+        for index, placed in enumerate(piece)
+        if any(code.startswith("gemeente=") for code in placed.element.codes("kenmerk"))
+    ]
+    for before, at in pairwise(named):
+        if any(placed.element.senses for placed in piece[before + 1 : at]):
+            return Sight("en", piece[at].element.span)
+    return None
+
+
 def _names(piece: Sequence[Placed], *codes: str) -> bool:
     return any(placed.element.has("begrip", code) for placed in piece for code in codes)
 

@@ -250,7 +250,7 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     (
         "yearly",
         (
-            rf"(?:op|per)\s+(?P<day>\d{{1,2}}\s+(?:{_MONTH}))\s+van\s+(?:de\s+jaren\s+|het\s+jaar\s+)?"
+            rf"(?:op|per)\s+(?P<day>\d{{1,2}}\s+(?:{_MONTH}))\s+van\s+(?:de\s+jaren\s+|het\s+jaar\s+|elk\s+jaar\s+(?:van\s+|in\s+)?)?"
             rf"(?:{_YEAR}\s*{_THROUGH}\s*{_YEAR}|{_YEAR}(?:\s*(?:,|en)\s*{_YEAR})*)"
         ),
         _day_of_years,
@@ -262,6 +262,15 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
             rf"(?:van\s+)?(?:het\s+jaar\s+)?{_Y}"
         ),
         _quarters,
+    ),
+    (
+        "vague",
+        (
+            rf"(?:de\s+)?(?:zomer|lente|herfst|winter|voorjaar|najaar)\s+(?:van\s+)?(?:het\s+jaar\s+)?{_YEAR}"
+            r"|(?:voor|vóór|na|sinds|sedert|tijdens)\s+(?:(?:en|of)\s+(?:na|tijdens)\s+)?(?:de\s+)?"
+            r"(?:corona(?:crisis|pandemie|periode)?|covid(?:-19)?)\b"
+        ),
+        _undetermined,
     ),
     ("gloss", rf"\(\s*{_OPEN_ENDED}\s+(?:het\s+jaar\s+)?{_POINT}\s*:", _masked),
     (
