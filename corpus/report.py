@@ -18,8 +18,8 @@ _HEAD = """<!-- Written by `make reading`; do not edit. -->
 # How far the reader agrees
 
 Every question of the [corpus](../corpus/README.md) has a gold reading: what an experienced official would say is
-asked, part by part. The grammar was built with those called `built`; the others were set aside and not looked at, so their
-figures say what to expect of a question that nobody has seen yet.
+asked, part by part. The grammar was built with those called `built`; the others were set aside and not looked at, so
+their figures say what to expect of a question that nobody has seen yet.
 """
 _EXPLAINED = """
 A table is exactly right if its notion, maatregelen, periods, breakdowns with their classes, restrictions and manner of

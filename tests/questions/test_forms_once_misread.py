@@ -38,3 +38,13 @@ def test_streaming_in() -> None:
     assert lines("Hoeveel doelgroepwerknemers stroomden in 2020 in in de LDE?") == lines(
         "Hoeveel doelgroepwerknemers traden in 2020 in dienst in de LDE?"
     )
+
+
+def test_an_overview_that_is_to_be_given() -> None:
+    assert lines("Kan u een overzicht geven van het aantal ondernemingen in LDE in 2021?") == lines(
+        "Hoeveel ondernemingen telde de LDE in 2021?"
+    )
+
+
+def test_per_maatregel_names_the_scheme() -> None:
+    assert "elders" not in str(lines("Graag het aantal ondernemingen per maatregel in 2021."))

@@ -98,7 +98,7 @@ def _lezing(demand: Demand, lexicon: Lexicon, given: Given) -> Lezing | None:
     if demand.in_vte or given.in_vte:
         said.add("in_vte")
     said |= set(demand.maten)
-    head = demand.atoms[0].code if demand.atoms else ""
+    head = _head(demand)
     for lezing in lexicon.lezingen:
         fits = not lezing.hoofd or head in lezing.hoofd
         if lezing.op_volgorde and not _in_order(lezing.als, demand):
@@ -106,6 +106,12 @@ def _lezing(demand: Demand, lexicon: Lexicon, given: Given) -> Lezing | None:
         if fits and set(lezing.als) <= said and not set(lezing.tenzij) & said:
             return lezing
     return None
+
+
+def _head(demand: Demand) -> str:
+    """The first notion; `een overzicht geven van` names none."""
+    codes = [sight.code for sight in demand.atoms]
+    return next((code for code in codes if code != "krijgen"), codes[0] if codes else "")
 
 
 def _in_order(codes: Sequence[str], demand: Demand) -> bool:
@@ -116,7 +122,7 @@ def _in_order(codes: Sequence[str], demand: Demand) -> bool:
 
 def _left_over(demand: Demand, lezing: Lezing, lexicon: Lexicon) -> Sight | None:
     """A noun or a destination that the reading does not use: it would be dropped, so the demand is refused."""
-    head = demand.atoms[0].code if demand.atoms else ""
+    head = _head(demand)
     used = {head, *lezing.als, *lezing.naast, *lexicon.grammatica.bijkomend}
     destinations = [sight for sight in demand.kenmerken if sight.code.startswith(f"{DESTINATION}=")]
     return next((sight for sight in (*demand.atoms, *destinations) if sight.code not in used), None)
@@ -132,7 +138,8 @@ def _unstarted(demand: Demand, lezing: Lezing, lexicon: Lexicon) -> Sight | None
 def _without_anchor(demand: Demand, lexicon: Lexicon, given: Given) -> bool:
     """Whether only general words are used and nothing says that the question is about the scheme."""
     general = set(lexicon.grammatica.algemeen)
-    anchored = any(sight.code not in general for sight in demand.atoms)
+    per_maatregel = any(sight.code == "maatregel" for sight in (*demand.kenmerken, *given.kenmerken))
+    anchored = per_maatregel or any(sight.code not in general for sight in demand.atoms)
     return not (
         anchored or demand.groups or demand.rows or given.groups or given.parent or given.title or given.siblings
     )
