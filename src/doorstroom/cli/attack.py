@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,7 +9,7 @@ import typer
 from rich.table import Table
 
 from doorstroom.cli.console import out, progress, say, warn
-from doorstroom.kernel.errors import OutputError
+from doorstroom.cli.written import write_whole
 
 if TYPE_CHECKING:
     from doorstroom.attack import Interval, Outcome
@@ -65,7 +64,7 @@ def attack(
         )
     _print(outcome)
     if file is not None:
-        _write(file, to_json(outcome))
+        write_whole(file, to_json(outcome), "--json")
         warn(f"{file} holds what can be worked out about people: for the house's own use, not for publication.")
     if not outcome.is_safe:
         raise typer.Exit(BROKEN)
@@ -102,15 +101,3 @@ def _in_words(interval: Interval | None) -> str:
     if interval is None:
         return "-"
     return f"{interval.lower} to {'no limit' if interval.upper is None else interval.upper}"
-
-
-def _write(path: Path, text: str) -> None:
-    """All of the file or nothing of it."""
-    scratch = path.with_name(f".{path.name}.part")
-    try:
-        scratch.write_text(text, encoding="utf-8", newline="\n")
-        scratch.replace(path)
-    except OSError as error:
-        scratch.unlink(missing_ok=True)
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        raise OutputError(f"{path} cannot be written: {reason}.", hint="Choose another with --json.") from error
