@@ -47,4 +47,6 @@ def test_an_overview_that_is_to_be_given() -> None:
 
 
 def test_per_maatregel_names_the_scheme() -> None:
-    assert "elders" not in str(lines("Graag het aantal ondernemingen per maatregel in 2021."))
+    assert lines("Graag het aantal ondernemingen per maatregel in 2021.") == lines(
+        "Hoeveel ondernemingen van de sociale economie waren er per maatregel in 2021?"
+    )

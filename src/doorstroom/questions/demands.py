@@ -15,21 +15,17 @@ from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.manner import (
     addresses_minister,
     as_place,
-    denied,
-    flows_between,
     is_place,
-    not_one_class,
     pointed_at,
     read_out_of_work,
     read_provinces,
-    still_there,
-    two_places,
     wants_yes_or_no,
 )
 from doorstroom.questions.model import Span
 from doorstroom.questions.particles import with_particles
 from doorstroom.questions.scanning import ASKS, Element
 from doorstroom.questions.senses import put
+from doorstroom.questions.uncounted import uncounted
 from doorstroom.questions.zones import Placed, zones
 
 SEVERAL = {"beide": 2, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
@@ -99,12 +95,11 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     for index, placed in enumerate(piece):
         put(demand, as_place(placed) if is_place(piece, index) else placed, index < begins)
     read_out_of_work(demand)
-    read_provinces(demand)
+    read_provinces(demand, lexicon)
     if demand.labels and any(placed.element.has("uitsplitsing") for placed in piece) and not demand.kenmerken:
         demand.references.append(Sight("indeling", span))
     demand.several = next((SEVERAL[word] for placed in piece if (word := placed.element.word) in SEVERAL), 0)
-    found = (not_one_class(piece), denied(piece, lexicon), flows_between(piece), still_there(piece), two_places(piece))
-    demand.outside += [sight for sight in found if sight] if demand.counts() else []
+    demand.outside += uncounted(piece, lexicon) if demand.counts() else []
     demand.pointed = pointed_at(piece, lexicon)
     demand.pronoun = bool(set(lexicon.grammatica.persoonlijk) & {placed.element.word for placed in piece})
     demand.sets_out = _sets_out(piece)

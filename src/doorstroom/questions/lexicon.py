@@ -204,6 +204,17 @@ class Lexicon(Frozen):
         return root
 
     @cached_property
+    def provinces(self) -> dict[str, str]:
+        """What each province is called, and its code (`provincie=…`)."""
+        return {
+            form.removeprefix("provincie "): code
+            for word in self.woorden
+            for role, code in word.senses
+            for form in word.vormen
+            if role == "kenmerk" and form.startswith("provincie ")
+        }
+
+    @cached_property
     def silent(self) -> frozenset[str]:
         """Keys of words that need no reading."""
         return frozenset(
