@@ -19,7 +19,7 @@ _LEFT_OUT = frozenset({"duckdb", "ibis-framework", "polars", "pandas", "pyarrow"
 _Row = Mapping[str, Any]
 
 _ASKED = (
-    "{measured:,} of {number:,} releases were measured so far: of each size the first, in the order of their numbers."
+    "{measured:,} of {number:,} releases were measured so far, the light ones (few people, few characteristics) first."
 )
 
 _PAGE = """# Invented releases, protected and attacked
@@ -61,7 +61,7 @@ def page(rows: Sequence[_Row], number: int) -> str:
     names = ["four characteristics", "five", "six", "all"]
     lines = [_line(name, group) for name, group in zip(names, [*groups, rows], strict=True)]
     return _PAGE.format(
-        asked=_ASKED.format(measured=len(rows), number=number) + _skipped(rows),
+        asked=_ASKED.format(measured=len(rows), number=number) + _skipped(rows, number),
         machine=table(list(kept), [list(kept.values())]),
         summary=table(_HEAD, lines),
         unsolved=_unsolved(rows),
@@ -106,13 +106,16 @@ def _spread(rows: Sequence[_Row], of: Callable[[_Row], float], digits: int) -> s
     return f"{statistics.median(numbers):.{digits}f} ({max(numbers):.{digits}f})"
 
 
-def _skipped(rows: Sequence[_Row]) -> str:
-    """Numbers before the last that were not finished: it tells what the figures leave out."""
-    found = {row["seed"]: row["characteristics"] for row in rows}
-    last = {size: max(seed for seed in found if found[seed] == size) for size in set(found.values())}
-    left = [seed for seed in range(max(found, default=0)) if seed not in found and seed < last.get(drawn(seed)[1], 0)]
-    numbers = ", ".join(f"{seed} ({drawn(seed)[0]} people)" for seed in left)
-    return f" Unfinished when the measuring stopped, and not in the figures: {numbers}." if left else ""
+def _skipped(rows: Sequence[_Row], number: int) -> str:
+    """What was not measured: it tells what the figures leave out."""
+    found = {row["seed"] for row in rows}
+    left = [drawn(seed)[:2] for seed in range(number) if seed not in found]
+    kinds = [
+        f"{len(people)} with {size} characteristics ({min(people)} to {max(people)} people)"
+        for size in (4, 5, 6)
+        if (people := [people for people, characteristics in left if characteristics == size])
+    ]
+    return f" Not measured, and not in the figures: {', '.join(kinds)}." if kinds else ""
 
 
 def _unsolved(rows: Sequence[_Row]) -> str:

@@ -6,7 +6,7 @@ not in those; so a target needs few of them, however many people there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
@@ -62,18 +62,20 @@ class Certifier:
         """How many other registers are at hand."""
         return len(self._pool)
 
-    def certify(self, hidden: Bools) -> Certificate:
-        """Prove a pattern, or say which targets are broken, and by whom."""
+    def certify(self, hidden: Bools, enough: int | None = None, besides: Sequence[Target] = ()) -> Certificate:
+        """Prove a pattern, or say which targets are broken, and by whom; `enough`: about so many, `besides` those."""
         self._nearest.open(hidden)
         self._pool.set_aside(self._nearest.allows)
         broken: dict[Target, bool] = {}
-        proved = 0
+        proved, known = 0, set(besides)
         for at in range(len(self.problem.targets)):
-            found = dict(self._breaks(at, self._nodes))
-            broken |= found
-            proved += not found
-        whole_only = tuple(target for target, only in broken.items() if only)
-        return Certificate(proved, len(self._pool), tuple(broken), whole_only)
+            before = len(broken)
+            for found, only in self._breaks(at, self._nodes):
+                broken[found] = only
+                if enough is not None and len(broken.keys() - known) >= enough:
+                    return Certificate(proved, len(self._pool), tuple(broken), _only_in_whole_numbers(broken))
+            proved += len(broken) == before
+        return Certificate(proved, len(self._pool), tuple(broken), _only_in_whole_numbers(broken))
 
     def note(self, change: Change) -> bool:
         """Keep a change that was found elsewhere, if it counts whole people; whether it does."""
@@ -161,3 +163,7 @@ class Certifier:
                 return found
             self._nearest.change(target, self._random)
         return self._nearest.whole_change(target, nodes) if nodes else None
+
+
+def _only_in_whole_numbers(broken: Mapping[Target, bool]) -> tuple[Target, ...]:
+    return tuple(target for target, only in broken.items() if only)

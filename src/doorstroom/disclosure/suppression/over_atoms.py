@@ -23,6 +23,9 @@ from doorstroom.disclosure.suppression.solver import (
 
 _INFINITE = highspy.kHighsInf
 
+_AT_ONCE = 0.7
+"""Parts of a person from which a change is made whole together with others: half the time, a few per cent dearer."""
+
 
 class CheapestOverAtoms:
     """Adds to a pattern what a target needs, as cheaply as one target by itself allows.
@@ -98,7 +101,7 @@ class CheapestOverAtoms:
         return model_of(matrix, prices, np.zeros(len(prices)), self._upper.astype(float))
 
     def _whole(self) -> Floats | None:
-        found = rounded(self._solver, self._upper[: self._first])
+        found = rounded(self._solver, self._upper[: self._first], at_once=_AT_ONCE)
         return solved(self._in_whole_numbers()) if found is None else found
 
     def _in_whole_numbers(self) -> highspy.Highs:

@@ -65,28 +65,37 @@ def solved(solver: highspy.Highs) -> Floats | None:
     return np.asarray(solver.getSolution().col_value)
 
 
-def rounded(solver: highspy.Highs, upper: Floats) -> Floats | None:
+def rounded(solver: highspy.Highs, upper: Floats, *, at_once: float = 1.0) -> Floats | None:
     """An optimum of which the first columns (from nought to `upper`) are whole; None where rounding leads nowhere.
 
-    One column after another is made whole: the one nearest to the next whole number.
+    One column after another is made whole: the one nearest to the next whole number, and with it those that lack no
+    more than a part of one: `at_once` is what they have at least.
     """
     fixed: list[int] = []
     values = solved(solver)
-    while values is not None and (at := _loose(values[: len(upper)])) is not None:
-        fixed.append(at)
-        near = int(values[at])
-        tried = _with(solver, at, near + 1)
-        values = _with(solver, at, near) if tried is None else tried
+    while values is not None and len(near := _loose(values[: len(upper)], at_once)):
+        fixed += near
+        tried = _fixed(solver, near, values[near] // 1 + 1)
+        if tried is None:
+            for at in near[1:]:
+                solver.changeColBounds(at, 0.0, float(upper[at]))
+            tried = _fixed(solver, near[:1], values[near[:1]] // 1 + 1) if len(near) > 1 else None
+        values = _fixed(solver, near[:1], values[near[:1]] // 1) if tried is None else tried
     for at in fixed:
         solver.changeColBounds(at, 0.0, float(upper[at]))
     return values
 
 
-def _with(solver: highspy.Highs, column: int, value: float) -> Floats | None:
-    solver.changeColBounds(column, value, value)
+def _fixed(solver: highspy.Highs, columns: list[int], values: Floats) -> Floats | None:
+    for column, value in zip(columns, values.tolist(), strict=True):
+        solver.changeColBounds(column, value, value)
     return solved(solver)
 
 
-def _loose(values: Floats) -> int | None:
+def _loose(values: Floats, at_once: float) -> list[int]:
+    """Columns that are not whole, the nearest to the next whole number first: those that are near enough, or one."""
     loose = np.flatnonzero(np.abs(values - np.round(values)) > TOLERANCE)
-    return int(loose[np.argmax(values[loose] % 1.0)]) if len(loose) else None
+    parts = values[loose] % 1.0
+    order = np.argsort(-parts, kind="stable")
+    found: list[int] = loose[order][: max(1, int((parts >= at_once).sum()))].tolist()
+    return found

@@ -18,10 +18,14 @@ MOST_ATOMS = 1_500
 """Up to so many atoms every other register is looked at."""
 
 _TWICE = 300
-"""Up to so many facts two patterns are made and the cheaper is taken."""
+"""Up to so many facts two patterns are made and the cheaper is taken; beyond that one, in whole numbers at once."""
 
 _TIDYING = 100_000
 """What is given to show again what need not be hidden: programmes times facts."""
+
+
+_ENOUGH = 10
+"""Broken targets that are protected before the next are looked for: to find that one is broken takes longest."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,10 @@ class _Keeper:
     def certificate_of(self, pattern: Bools) -> Certificate:
         return self._certifier.certify(pattern)
 
+    def _partly(self, pattern: Bools) -> Certificate:
+        """Not all that is broken: what protects some of it mostly protects the rest."""
+        return self._certifier.certify(pattern, _ENOUGH, self.impossible)
+
     def built(self, until: float) -> Bools:
         """A safe pattern in little time, where there is one; of two, where that takes no long."""
         if has_finest(self.problem):
@@ -109,21 +117,21 @@ class _Keeper:
 
     def certified(self, pattern: Bools, certificate: Certificate | None = None) -> Bools:
         """The pattern, or one that hides more, safe in whole numbers and from insiders where that is possible."""
-        certificate = certificate or self.certificate_of(pattern)
+        certificate = certificate or self._partly(pattern)
         while broken := [target for target in certificate.broken if target not in self.impossible]:
             known = self._certifier.registers
             wider = self._with(pattern, broken, certificate.only_in_whole_numbers)
             if (wider == pattern).all() and known == self._certifier.registers:
                 return pattern
             pattern = wider
-            certificate = self.certificate_of(pattern)
+            certificate = self._partly(pattern)
         return pattern
 
     def _with(
         self, pattern: Bools, targets: Sequence[Target], only_whole: Sequence[Target], *, sharing: bool = False
     ) -> Bools:
         """The pattern with what some targets need too."""
-        problem, whole = self.problem, set(only_whole)
+        problem, whole = self.problem, set(targets if self.problem.size > _TWICE else only_whole)
         builder = builder_of(problem, pattern, sharing=sharing)
         targets = sorted(targets, key=lambda item: (-item.distance, problem.values[item.fact], item.fact))
         waiting = Targets.of(targets)
