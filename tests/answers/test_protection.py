@@ -13,7 +13,7 @@ from doorstroom.answers.earlier import read_earlier
 from doorstroom.answers.files import write_answer
 from doorstroom.answers.record import AnswerFile
 from doorstroom.attack import attack_releases
-from doorstroom.disclosure import Proof
+from doorstroom.disclosure import Alternative, Proof, Release
 from doorstroom.kernel.errors import InputError, ProtectionError
 
 
@@ -45,6 +45,22 @@ def test_a_draft_without_its_proof_is_not_written(draft: Draft, tmp_path: Path) 
         write_answer(replace(draft, proof=Proof((part,))), tmp_path / "uit", progress=lambda _what, _share: None)
     assert "(2015, _T, _T)" in str(refused.value)
     assert not (tmp_path / "uit").exists()
+
+
+def test_what_could_be_written_in_its_place_is_told(draft: Draft, tmp_path: Path) -> None:
+    table = draft.tables[0]
+    part = replace(draft.proof.parts[0], broken=((table.spec, next(iter(table.cells))),))
+    rest = Release(draft.tables[1:], Proof(()))
+    instead = (
+        Alternative("without a breakdown", (table.spec,), rest, "leeftijd"),
+        Alternative("zeros hidden", (), rest),
+    )
+    with pytest.raises(ProtectionError) as refused:
+        write_answer(
+            replace(draft, proof=Proof((part,)), instead=instead), tmp_path / "uit", progress=lambda _what, _share: None
+        )
+    assert "without leeftijd" in str(refused.value.hint)
+    assert "hide zeros where needed" in str(refused.value.hint)
 
 
 def test_an_earlier_answer_is_read_as_everybody_can(folder: Path, draft: Draft) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from doorstroom.answers.checks import Check
 from doorstroom.answers.plan import TablePlan
-from doorstroom.disclosure import Proof
+from doorstroom.disclosure import Alternative, Proof
 from doorstroom.documents.model import Chart, TableBlock
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.questions.model import Part, Reading
@@ -73,7 +73,11 @@ class Provenance(Frozen):
 
 @dataclass(frozen=True)
 class Draft:
-    """The whole draft answer, in no medium yet. `reading_file`: the reading that was answered, as vraag.toml."""
+    """The whole draft answer, in no medium yet.
+
+    `reading_file`: the reading that was answered, as vraag.toml; `instead`: what could be published in its place where
+    the proof says that it cannot be made safe.
+    """
 
     reading: Reading
     remarks: tuple[str, ...]
@@ -84,3 +88,4 @@ class Draft:
     tables: tuple[ProtectedTable, ...]
     proof: Proof
     reading_file: str
+    instead: tuple[Alternative, ...] = ()

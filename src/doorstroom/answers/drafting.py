@@ -14,7 +14,7 @@ from doorstroom.answers.draft import AnnexPart, AnswerPart, Draft, PrintedTable,
 from doorstroom.answers.notes import general_remarks, table_notes
 from doorstroom.answers.plan import PartPlan, TablePlan, View, all_specs
 from doorstroom.answers.planning import Planner
-from doorstroom.disclosure import Policy, policy_for, protect
+from doorstroom.disclosure import Policy, policy_for, protect, ranked_alternatives
 from doorstroom.documents.chart import draw_chart
 from doorstroom.documents.layout import lay_out
 from doorstroom.engines import compute_all
@@ -75,7 +75,10 @@ def draft_answer(
     # Means and medians are protected by the counts behind them, which are not part of the answer.
     raw = compute_all(with_cases(specs), stand, scheme, engine, progress=progress)
     progress("cijfers beschermen", 0.9)
-    release = protect(raw, policy, partial(engine.values, stand=stand), earlier)
+    recount = partial(engine.values, stand=stand)
+    release = protect(raw, policy, recount, earlier)
+    progress("zoeken wat wel gepubliceerd kan worden" if not release.proof.is_safe else "cijfers beschermd", 0.95)
+    instead = () if release.proof.is_safe else ranked_alternatives(release, raw, policy, recount, earlier)
     tables = release.tables[: len(specs)]
     writer = _Writer(read_as, scheme, policy, stand, dict(zip(specs, tables, strict=True)), Annexes(plans))
     parts = writer.parts(plans)
@@ -99,6 +102,7 @@ def draft_answer(
         tables=tables,
         proof=release.proof,
         reading_file=read_as.text,
+        instead=instead,
     )
 
 

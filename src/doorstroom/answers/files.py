@@ -7,14 +7,16 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from doorstroom.answers.composing import compose
 from doorstroom.answers.corrections import keep_edits
 from doorstroom.answers.draft import Draft
+from doorstroom.answers.instead import in_words
 from doorstroom.answers.record import to_record
 from doorstroom.kernel.errors import OutputError, ProtectionError
+from doorstroom.tables.spec import TableSpec
 
 FILES = ("antwoord.docx", "antwoord.pdf", "antwoord.html", "bijlagen.xlsx", "antwoord.json", "vraag.toml")
 Progress = Callable[[str, float], None]
@@ -61,8 +63,15 @@ def _check_safe(draft: Draft) -> None:
     more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
     raise ProtectionError(
         f"{len(named)} small counts can be worked out, whatever is hidden: {'; '.join(list(named)[:_NAMED])}{more}.",
-        hint="Merge classes, leave out a table, or let the policy hide zeros; what was published cannot be taken back.",
+        hint=_hint(draft, titles),
     )
+
+
+def _hint(draft: Draft, titles: Mapping[TableSpec, str]) -> str:
+    if not draft.instead:
+        return "Leave tables out or merge classes; what was published before cannot be taken back."
+    safe = in_words(draft.instead, titles)
+    return f"Proved safe instead: {safe}. Change vraag.toml or the policy and answer again."
 
 
 def _contents(draft: Draft) -> tuple[tuple[str, Callable[[], bytes]], ...]:

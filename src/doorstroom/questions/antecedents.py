@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.joining import ENTERPRISES, FLOWS, PEOPLE, following_on, started_by, starts_what_precedes
-from doorstroom.questions.periods import BACK, PeriodMention
+from doorstroom.questions.periods import BACK, BACK_BY_GRAIN, PeriodMention
 from doorstroom.questions.scanning import Scan
 
 LASTING = ("stage", "doorstroomtraject")
@@ -162,12 +162,12 @@ class Antecedents:
 
     def _dated_back(self, demand: Demand) -> Demand:
         """`in diezelfde jaren`: the periods of the last demand that names some."""
-        kept = [item for item in demand.periods if item.kind != BACK]
+        kept = [item for item in demand.periods if item.kind not in (BACK, BACK_BY_GRAIN)]
         if len(kept) < len(demand.periods) and not any(item.periods for item in kept):
-            kept += self.last_periods
-        named = [item for item in kept if item.periods]
-        if named:
-            self.last_periods = named
+            grained = any(item.kind == BACK_BY_GRAIN for item in demand.periods)
+            kept += [item for item in self.last_periods if item.periods or grained]
+        if any(item.periods for item in kept):
+            self.last_periods = kept
         return replace(demand, periods=kept)
 
 

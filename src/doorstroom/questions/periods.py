@@ -53,6 +53,9 @@ class PeriodMention:
 BACK = "vorige"
 """Kind of an expression that takes its periods from what was asked before (`in diezelfde jaren`)."""
 
+BACK_BY_GRAIN = "vorige, per deel"
+"""The same where the months or quarters themselves are meant (`in die maanden`)."""
+
 Reader = Callable[[re.Match[str], date], "PeriodMention | None"]
 
 
@@ -227,7 +230,8 @@ def _undetermined(match: re.Match[str], _peildatum: date) -> PeriodMention:
 
 
 def _back(match: re.Match[str], _peildatum: date) -> PeriodMention:
-    return PeriodMention(_span(match), (), BACK)
+    grained = re.search(r"maanden$|kwartalen$", match[0], re.IGNORECASE)
+    return PeriodMention(_span(match), (), BACK_BY_GRAIN if grained else BACK)
 
 
 def _masked(match: re.Match[str], _peildatum: date) -> PeriodMention:
