@@ -72,6 +72,8 @@ class Antecedents:
             demand = replace(demand, atoms=[*demand.atoms, *lasting])
         if [sight.code for sight in demand.atoms] == ["vte"] and self.last_people and not demand.names_maatregel:
             demand = replace(demand, atoms=[*demand.atoms, Sight("doelgroepwerknemers", demand.span)])
+        if demand.pronoun and self.last and self.last is self.last_people and not before:
+            demand = _of_them(demand, self.last)
         if demand.names_maatregel:
             return demand
         if (demand.pointed or demand.pronoun) and self.last and not before:
@@ -169,6 +171,23 @@ class Antecedents:
         if any(item.periods for item in kept):
             self.last_periods = kept
         return replace(demand, periods=kept)
+
+
+def _of_them(demand: Demand, people: Demand) -> Demand:
+    """`zij` are those who were counted, with what was said of them, unless more than people is counted."""
+    counted = {sight.code for sight in demand.atoms}
+    if demand.policy or not counted or not counted <= {*PEOPLE, *FLOWS, "werkend", "duur"}:
+        return demand
+    own = {sight.code.partition("=")[0] for sight in demand.kenmerken}
+    kept = [s for s in people.kenmerken if "=" in s.code and s.code.partition("=")[0] not in own]
+    classes = [item for item in people.classes if len(item.items) == 1]
+    jobless = [sight for sight in people.atoms if sight.code in ("geindiceerd", "werkzoekenden")]
+    return replace(
+        demand,
+        atoms=[*demand.atoms, *jobless] if counted <= set(FLOWS) else demand.atoms,
+        kenmerken=[*kept, *demand.kenmerken],
+        classes=demand.classes or (classes if "leeftijd" not in own else []),
+    )
 
 
 def _only_describes(demand: Demand) -> bool:

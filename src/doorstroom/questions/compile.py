@@ -74,10 +74,17 @@ def compile_request(
         for spec, taken in _specs(request, begrip, meting, allowed.members, wheres, Law(scheme, peildatum)):
             specs += [spec] if spec else []
             notes += taken
-    request = request.model_copy(update={"groepen": tuple(allowed.members)})
+    request = _of_those(request, allowed, scheme)
     if specs:
         outcomes.append(TableOutcome(request=request, specs=tuple(specs), choices=tuple(dict.fromkeys(notes))))
     return outcomes
+
+
+def _of_those(request: Request, allowed: Compiled, scheme: Scheme) -> Request:
+    """The request for the groups that can be answered; a group that is refused is not named again."""
+    leden = {item for code in allowed.members for item in scheme.groep(code).leden}
+    named = tuple(item for item in request.maatregelen if item in leden)
+    return request.model_copy(update={"groepen": tuple(allowed.members), "maatregelen": named})
 
 
 def _too_wide(item: Restriction) -> OutsideOutcome:

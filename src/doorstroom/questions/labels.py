@@ -13,6 +13,8 @@ _PATH = (
 )
 _PLAIN = r"(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})(?![\w])"
 
+_SEVERAL = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
+
 
 def find_labels(text: str, region: Span, nouns: Sequence[str]) -> Iterator[tuple[Span, str]]:
     """Where a part is named by its number, and the number as parts have it (`2.b`)."""
@@ -29,3 +31,53 @@ def find_labels(text: str, region: Span, nouns: Sequence[str]) -> Iterator[tuple
 
 def _number(label: str) -> str:
     return re.sub(r"^(\d+)([a-z])$", r"\1.\2", label)
+
+
+_LABEL = r"(?:\d{1,2}(?:\.?[a-z](?![a-z])|(?:\.\d{1,2})+)?|[a-zA-Z](?![\w])|[ivxIVX]{1,5}(?![\w]))"
+_UP_TO = r"(?i:tot\s+en\s+met|t\.?e\.?m\.?|t/m|tot|-|–)"
+
+
+def numbers_named(text: str, words: Sequence[str]) -> frozenset[str] | None:
+    """The parts a sentence names (`voor deelvragen 1 tot en met 6`, `onder a) en b)`); None if it names none."""
+    nouns = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    item = rf"{_LABEL}\)?\s*(?:{_UP_TO}\s*|[,;&]\s*|(?i:en)\s+(?:(?i:met)\s+)?)?"
+    match = re.search(rf"\b(?i:{nouns}|onder)\s+(?P<list>(?:{item})+)(?![\w])", text)
+    if not match:
+        return None
+    numbers: set[str] = set()
+    for first, last in re.findall(rf"({_LABEL})\)?(?:\s*{_UP_TO}\s*({_LABEL}))?", match["list"]):
+        numbers |= set(_labels(first, last or first))
+    return frozenset(numbers) or None
+
+
+def _labels(first: str, last: str) -> Iterator[str]:
+    """Every label from the first to the last, numbers or letters; `2b` is the part `2.b`."""
+    if first.isdigit() and last.isdigit():
+        yield from (str(number) for number in range(int(first), int(last) + 1))
+    elif len(first) == len(last) == 1:
+        yield from (chr(code) for code in range(ord(first), ord(last) + 1))
+    else:
+        yield from (re.sub(r"^(\d+)\.?([a-z])$", r"\1.\2", label) for label in dict.fromkeys((first, last)))
+
+
+def parts_named(text: str, nouns: Sequence[str], ordinals: Sequence[str], tops: Sequence[str]) -> frozenset[str] | None:
+    """The parts a sentence names by number, or by their place (`voor de eerste vraag`, `bij de laatste twee vragen`).
+
+    `ordinals`: the words for first, second and so on; `tops`: the numbers of the parts that have no parent, in order.
+    """
+    by_place: set[str] = set()
+    order = "|".join(map(re.escape, ordinals))
+    words = "|".join(map(re.escape, nouns))
+    named = re.compile(
+        rf"\b(?:voor|bij|op|in|aan)\s+(?:de|het|mijn)\s+(?:(?P<several>eerste|laatste)\s+(?P<number>{'|'.join(_SEVERAL)})"
+        rf"|(?P<some>(?:{order}|laatste)(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:{order}|laatste))*))\s+(?:{words})\b",
+        re.IGNORECASE,
+    )
+    for match in named.finditer(text):
+        if match["several"]:
+            number = _SEVERAL[match["number"].lower()]
+            by_place |= set(tops[:number] if match["several"].lower() == "eerste" else tops[-number:])
+        for word in re.findall(r"\w+", (match["some"] or "").lower()):
+            place = -1 if word == "laatste" else ordinals.index(word) if word in ordinals else None
+            by_place |= set(tops[place:][:1] if place is not None else ())
+    return frozenset(by_place) or numbers_named(text, nouns)

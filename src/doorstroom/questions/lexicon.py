@@ -136,6 +136,7 @@ class Grammatica(Frozen):
     aanwijzend: tuple[str, ...] = ()
     persoonlijk: tuple[str, ...] = ()
     ontkennend: tuple[str, ...] = ()
+    rangtelwoorden: tuple[str, ...] = ()
     algemene_vulling: tuple[str, ...] = ()
 
 

@@ -10,11 +10,11 @@ from datetime import date
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.demands import asks_strongly, demands
 from doorstroom.questions.header import Frame
+from doorstroom.questions.labels import numbers_named
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.model import Span
 from doorstroom.questions.outline import Item, Outline, outline, shorten, trailing
 from doorstroom.questions.scanning import scan
-from doorstroom.questions.scope import numbers_named
 
 _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in (r"e\.m", "nr", "art", "resp", "dept"))
 _SENTENCE = re.compile(
@@ -126,8 +126,21 @@ def _trailers(
             kept.append(item)
             continue
         kept.append(shorten(item, at, text))
-        found.append(Sentence(span, None if last else item.parent))
+        found += (Sentence(piece, None if last else item.parent) for piece in _by_parts_named(text, span, lexicon))
     return tuple(kept), tuple(found)
+
+
+def _by_parts_named(text: str, region: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """The sentences of a paragraph that speak of the same parts: one that names parts, or all, begins anew."""
+    start, end = region.start, region.start
+    for sentence in sentences(text, region):
+        words = sentence.of(text)
+        anew = numbers_named(words, lexicon.grammatica.deelvragen) or re.search(r"\b(?:alle|overal)\b", words)
+        if anew and end > start:
+            yield Span(start=start, end=end)
+            start = sentence.start
+        end = sentence.end
+    yield Span(start=start, end=end)
 
 
 def _closing_line(text: str, item: Item, lexicon: Lexicon, peildatum: date) -> int | None:

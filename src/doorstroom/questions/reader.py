@@ -18,6 +18,7 @@ from doorstroom.questions.joining import (
     PEOPLE,
     about,
 )
+from doorstroom.questions.labels import parts_named
 from doorstroom.questions.legible import legible
 from doorstroom.questions.lexicon import Lexicon, load_lexicon
 from doorstroom.questions.model import (
@@ -41,7 +42,7 @@ from doorstroom.questions.requests import (
     meaning,
 )
 from doorstroom.questions.scanning import Element, Scan, scan
-from doorstroom.questions.scope import Governing, PartTimes, date_part, governing_of, numbers_named
+from doorstroom.questions.scope import Governing, PartTimes, date_part, governing_of
 from doorstroom.questions.stating import Stating, gives
 from doorstroom.scheme.model import Scheme
 
@@ -149,9 +150,11 @@ class _Reader:
     def _governing(self) -> tuple[list[Governing], tuple[Mention, ...]]:
         rules: list[Governing] = []
         mentions: list[Mention] = []
+        grammar = self.lexicon.grammatica
+        places = [item.number for item in self.laid.items if item.parent is None]
         for sentence in self.laid.governing:
             found = self._scan(sentence.span)
-            tops = numbers_named(sentence.span.of(self.text), self.lexicon.grammatica.deelvragen)
+            tops = parts_named(sentence.span.of(self.text), grammar.deelvragen, grammar.rangtelwoorden, places)
             for demand in demands(found.elements, self.lexicon):
                 demand.kenmerken = _asked_of_all(demand, found.elements)
                 rule = governing_of(demand, tops, sentence.under)
@@ -205,8 +208,9 @@ class _Reader:
         """A reference, where an earlier part gives the very same figures or has them as its totals."""
         if not isinstance(outcome, TableOutcome):
             return outcome
+        asked = outcome.request
         for earlier, request in self.answered:
-            if earlier != number and gives(request, outcome.request) and len(outcome.specs) == 1:
+            if earlier != number and gives(request, asked) and (len(outcome.specs) == 1 or gives(asked, request)):
                 nl = f"Zie het antwoord op deelvraag {earlier}, dat dezelfde cijfers geeft."
                 return ReferenceOutcome(part=earlier, span=outcome.request.span, nl=nl)
         self.answered.append((number, outcome.request))

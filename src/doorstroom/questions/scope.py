@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -63,33 +62,6 @@ class PartTimes:
         ]
 
 
-_LABEL = r"(?:\d{1,2}(?:\.?[a-z](?![a-z])|(?:\.\d{1,2})+)?|[a-zA-Z](?![\w])|[ivxIVX]{1,5}(?![\w]))"
-_UP_TO = r"(?i:tot\s+en\s+met|t\.?e\.?m\.?|t/m|tot|-|–)"
-
-
-def numbers_named(text: str, words: Sequence[str]) -> frozenset[str] | None:
-    """The parts a sentence names (`voor deelvragen 1 tot en met 6`, `onder a) en b)`); None if it names none."""
-    nouns = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    item = rf"{_LABEL}\)?\s*(?:{_UP_TO}\s*|[,;&]\s*|(?i:en)\s+(?:(?i:met)\s+)?)?"
-    match = re.search(rf"\b(?i:{nouns}|onder)\s+(?P<list>(?:{item})+)(?![\w])", text)
-    if not match:
-        return None
-    numbers: set[str] = set()
-    for first, last in re.findall(rf"({_LABEL})\)?(?:\s*{_UP_TO}\s*({_LABEL}))?", match["list"]):
-        numbers |= set(_labels(first, last or first))
-    return frozenset(numbers) or None
-
-
-def _labels(first: str, last: str) -> Iterator[str]:
-    """Every label from the first to the last, numbers or letters; `2b` is the part `2.b`."""
-    if first.isdigit() and last.isdigit():
-        yield from (str(number) for number in range(int(first), int(last) + 1))
-    elif len(first) == len(last) == 1:
-        yield from (chr(code) for code in range(ord(first), ord(last) + 1))
-    else:
-        yield from (re.sub(r"^(\d+)\.?([a-z])$", r"\1.\2", label) for label in dict.fromkeys((first, last)))
-
-
 def _named(mentions: Sequence[PeriodMention] | None) -> list[PeriodMention]:
     """The expressions that say when; grains and dates of laws do not."""
     return [item for item in mentions or () if item.kind in ("absoluut", "relatief", "nu")]
@@ -108,7 +80,7 @@ def date_part(
     number: str, own: Sequence[PeriodMention], times: PartTimes, governing: Sequence[Governing], peildatum: date
 ) -> Dated:
     """When a part asks about: by its own words, its parent's, a governing sentence, its siblings, or the question."""
-    ruling = [rule for rule in governing if rule.covers(number)]
+    ruling = sorted((rule for rule in governing if rule.covers(number)), key=_reach)
     grain = _grain([*own, *(item for rule in ruling for item in rule.demand.periods)])
     if _named(own):
         return _settle(_named(own), "eigen", peildatum, grain)
@@ -121,6 +93,11 @@ def date_part(
         if _named(rule.demand.periods):
             return _settle(_named(rule.demand.periods), "geërfd", peildatum, grain)
     return _from_siblings(number, times, peildatum, grain) or _today(peildatum, grain)
+
+
+def _reach(rule: Governing) -> float:
+    """How many parts a sentence speaks of: what is said of a few parts goes before what is said of all."""
+    return len(rule.tops) if rule.tops is not None else float("inf")
 
 
 def _from_siblings(number: str, times: PartTimes, peildatum: date, grain: str | None) -> Dated | None:
