@@ -48,6 +48,9 @@ _TO = re.compile(
     rf"\s*[Aa]an\s*:?\s+(?:(?i:(?:de|het)\s[^\n]*(?:{_OFFICE})|(?:staatssecretaris|mevrouw|vlaams|federaal)\b"
     r"|(?:vice)?minister)|[A-ZÀ-Ý]{2,}).*[^.?!:]\s*$"
 )
+_ASKING_TITLE = re.compile(r"[A-Z][^.?!:;]{3,60} [-–] [A-Z][^.?!:;]{3,60}\?")
+"""A title of a subject and a short question about it (`Collectief maatwerk - Wie werkt er?`)."""
+
 _SENTENCE_END = re.compile(r"[.?!:;]\s*$")
 _PART = re.compile(r"\s*(?:\d{1,2}\s?[.)°](?!\d)|[a-z][.)]|[-•–·*]\s)")
 _LONGEST_HEADER = 14
@@ -171,7 +174,8 @@ def _looks_like_title(body: str) -> bool:
     part = re.match(r"\s*(?:\d{1,2}\s?[.)°]|[a-z][.)]|[-•–]|vraag\s+\d)", line, re.IGNORECASE)
     alone = not rest.strip() or rest[:1] in "\n\r" or not rest.split("\n", 1)[0].strip() or " - " in line
     alone = alone or bool(re.match(r"\s*(?:\d{1,2}\s?[.)°]|[-•–])", rest))
-    return bool(line.strip()) and alone and not part and not _SENTENCE_END.search(line) and len(line) < 160
+    ends = _SENTENCE_END.search(line) and not _ASKING_TITLE.fullmatch(line.strip())
+    return bool(line.strip()) and alone and not part and not ends and len(line) < 160
 
 
 def _title(head: str, lines: list[str]) -> str | None:

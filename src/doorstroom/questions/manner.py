@@ -43,8 +43,11 @@ def pointed_at(piece: Sequence[Placed], lexicon: Lexicon) -> list[str]:
 def wants_yes_or_no(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
     """Whether it opens with a verb (`Krijgen de diensten …?`) or with `of`, and asks for no breakdown."""
     solid = [placed.element for placed in piece if placed.element.word not in ("en", "maar", "dus", ",", "-", "–")]
-    if not solid or any(element.has("uitsplitsing") for element in solid):
+    if not solid:
         return False
+    whether = solid[0].word == "of" and "minister" in [element.word for element in solid[1:4]]
+    if whether or any(element.has("uitsplitsing") for element in solid):
+        return whether
     if solid[0].senses and not solid[0].has("begrip", "werkend"):
         return False
     words = [element.word or element.said for element in solid]

@@ -31,6 +31,10 @@ class Span(Frozen):
     def of(self, text: str) -> str:
         return text[self.start : self.end]
 
+    def holds(self, other: Span) -> bool:
+        """Whether another span lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
 
 Role = Literal[
     "maatregel",

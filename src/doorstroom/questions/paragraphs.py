@@ -228,6 +228,7 @@ def _unnumbered(
             question or _requests(span.of(text), lexicon) or _begins_asking(text, span, lexicon, peildatum)
         )
         asks = asks or (span.of(text).endswith("?") and any(d.elsewhere or d.outside or d.unread for d in read))
+        asks = asks or (question and any(d.yes_or_no and d.addresses for d in read))
         asks = asks or _wishes(span.of(text), lexicon, any(d.atoms for d in read))
         asks = asks or (not starts and any(d.counts() and d.groups and d.question_mark for d in read))
         adds = starts and read and all(d.for_all and _only_adds(d, lexicon) for d in read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -204,9 +204,10 @@ class _Reader:
             element.period for element in self.scans[number].elements if element.period
         ]
 
-    def _as_before(self, outcome: Outcome, number: str) -> Outcome:
-        """A reference, where an earlier part gives the very same figures or has them as its totals."""
-        if not isinstance(outcome, TableOutcome):
+    def _as_before(self, outcome: Outcome, number: str, unread: Collection[Span]) -> Outcome:
+        """A reference, where an earlier part gives the very same figures or has them as its totals, and every word is
+        read."""
+        if not isinstance(outcome, TableOutcome) or any(outcome.request.span.holds(span) for span in unread):
             return outcome
         asked = outcome.request
         for earlier, request in self.answered:
@@ -221,8 +222,8 @@ class _Reader:
         outcomes: list[Outcome] = []
         for demand in self.asked[item.number]:
             outcomes += self._outcomes(demand, item, times, governing)
-        found = _once([self._as_before(outcome, item.number) for outcome in outcomes])
-        unread = {*scanned.unread, *unused(scanned.mentions, found, self.lexicon, self.scheme)}
+        unread = {*scanned.unread, *unused(scanned.mentions, _once(outcomes), self.lexicon, self.scheme)}
+        found = _once([self._as_before(outcome, item.number, unread) for outcome in outcomes])
         return Part(
             number=item.number,
             marker=item.printed,
