@@ -47,7 +47,7 @@ def test_a_share_of_people_beside_enterprises_is_a_demand_of_its_own() -> None:
 
 
 def test_enterprises_that_only_say_where_are_not_counted() -> None:
-    assert isinstance(only("Hoeveel werkten er in 2020 in maatwerkbedrijven?"), OutsideOutcome)
+    assert table("Hoeveel werkten er in 2020 in maatwerkbedrijven?").request.begrip == "doelgroepwerknemers"
     assert table("Hoeveel maatwerkbedrijven waren er in 2020?").request.begrip == "ondernemingen"
 
 

@@ -49,9 +49,10 @@ def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, t
     shared = demand.parts_of_whole or any(ask.code == "aandeel" for ask in demand.asks)
     for name, sights in values.items():
         others = bool(found.by or demand.classes or len(values) > 1)
-        _place(name, sights, shared, others, found, text)
+        of_whole = all(sight.span in demand.of_whole for sight in sights)
+        _place(name, sights, shared and not of_whole, others, found, text)
     for asked in merged((*demand.classes, *given.classes)):
-        _with_classes(asked, found, demand, shared)
+        _with_classes(asked, found, demand, shared and asked.span not in demand.of_whole)
     if vague and "leeftijd" not in found.by and not any(item.kenmerk == "leeftijd" for item in found.waar):
         found.by["leeftijd"] = Breakdown(kenmerk="leeftijd", span=vague.span)
         nl = f"‘{vague.span.of(text)}’ heeft geen vaste leeftijdsgrens; we geven alle leeftijden."

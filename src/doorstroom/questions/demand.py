@@ -46,6 +46,7 @@ class Demand:
     question_mark: bool = False
     borrowed: bool = False
     parts_of_whole: bool = False
+    of_whole: frozenset[Span] = frozenset()
     for_all: bool = False
     for_each: bool = False
     sets_out: bool = False

@@ -65,7 +65,10 @@ def with_shares(pieces: list[Demand]) -> list[Demand]:
     kept: list[Demand] = []
     for piece in pieces:
         if kept and _is_share(piece) and _counts_people(kept[-1]):
-            kept[-1].parts_of_whole |= _is_part_of_whole(piece)
+            if _is_part_of_whole(piece):
+                kept[-1].parts_of_whole = True
+                whole = kept[-1]
+                whole.of_whole = frozenset([*(s.span for s in whole.kenmerken), *(c.span for c in whole.classes)])
             kept[-1].asks += [ask for ask in piece.asks if ask.code != "aandeel"]
             kept[-1].absorb(piece)
         else:

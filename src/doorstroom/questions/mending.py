@@ -41,7 +41,8 @@ def _joined(token: Token, following: Token | None, lexicon: Lexicon) -> Token | 
     if (_known(token, lexicon) or token.norm in alone) and (_known(following, lexicon) or following.norm in alone):
         return None
     whole = replace(token, end=following.end, norm=token.norm + following.norm)
-    return whole if len(whole.norm) >= SHORTEST_TOGETHER and whole.norm in lexicon.plain_words else None
+    meant = whole.norm in lexicon.plain_words or _known(whole, lexicon)
+    return whole if len(whole.norm) >= SHORTEST_TOGETHER and meant else None
 
 
 def _cut(token: Token, lexicon: Lexicon) -> list[Token]:

@@ -133,7 +133,7 @@ def _trailers(
 def _by_parts_named(text: str, region: Span, lexicon: Lexicon) -> Iterator[Span]:
     """The sentences of a paragraph that speak of the same parts: one that names parts, or all, begins anew."""
     start, end = region.start, region.start
-    for sentence in sentences(text, region):
+    for sentence in (clause for spoken in sentences(text, region) for clause in _clauses(text, spoken)):
         words = sentence.of(text)
         anew = numbers_named(words, lexicon.grammatica.deelvragen) or re.search(r"\b(?:alle|overal)\b", words)
         if anew and end > start:
@@ -141,6 +141,18 @@ def _by_parts_named(text: str, region: Span, lexicon: Lexicon) -> Iterator[Span]
             start = sentence.start
         end = sentence.end
     yield Span(start=start, end=end)
+
+
+def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence cut where it comes to other parts (`voor vraag 1 per geslacht; voor vraag 2 per provincie`)."""
+    cuts = re.finditer(
+        r"(?<=[;,])\s+(?:en\s+)?(?=voor (?:de )?(?:deel)?vra)|\s+en\s+(?=voor (?:de )?(?:deel)?vra)", sentence.of(text)
+    )
+    start = sentence.start
+    for cut in cuts:
+        yield Span(start=start, end=sentence.start + cut.start())
+        start = sentence.start + cut.end()
+    yield Span(start=start, end=sentence.end)
 
 
 def _closing_line(text: str, item: Item, lexicon: Lexicon, peildatum: date) -> int | None:

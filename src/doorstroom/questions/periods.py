@@ -19,7 +19,7 @@ from doorstroom.questions.model import Choice, Span
 _COUNTED = ("één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 _RANKED = ("eerste", "tweede", "derde", "vierde")
 _MONTH = "|".join(MONTHS)
-_Y = r"(?:19|20)\d{2}"
+_Y = r"(?:(?:19|20)\d{2}|(?<!\w)['’‘´`]\d{2})"
 _YEAR = rf"(?<![\d.,]){_Y}(?!\d|[.,]\d|\s*(?:euro|VTE)\b)"
 _RANK = r"(?:eerste|tweede|derde|vierde|laatste|[1-4]\s?(?:ste|de|e)?)"
 _QUARTER = (
@@ -90,13 +90,20 @@ def _span(match: re.Match[str]) -> Span:
     return Span(start=match.start(), end=match.end())
 
 
+def _year(words: str) -> int:
+    """`2019`, or `'19`."""
+    digits = words[-2:] if not words[0].isdigit() else words
+    century = 0 if len(digits) == len("2019") else 1900 if digits > "60" else 2000
+    return century + int(digits)
+
+
 def _point(words: str) -> Period | None:
     """The period that one expression names; None where the day does not exist."""
     low = " ".join(words.lower().split())
     if re.fullmatch(DATE, low, re.IGNORECASE):
         day = parse_date(low)
         return Period.on(day) if day else None
-    year = int(re.findall(_Y, low)[-1])
+    year = _year(re.findall(_Y, low)[-1])
     rest = re.sub(_Y, "", low)
     rank = next((i + 1 for i, word in enumerate(_RANKED) if word in rest), 4 if "laatste" in rest else 0)
     if any(word in rest for word in ("helft", "semester")):
@@ -150,7 +157,7 @@ def _quarters(match: re.Match[str], _peildatum: date) -> PeriodMention:
 
 def _day_of_years(match: re.Match[str], _peildatum: date) -> PeriodMention:
     """`op 1 januari van de jaren 2021 tot en met 2024`: that day in each year."""
-    years = [int(year) for year in re.findall(_Y, match[0])]
+    years = [_year(words) for words in re.findall(_Y, match[0])]
     if len(years) == 2 and re.search(_THROUGH, match[0][match[0].index(str(years[0])) :], re.IGNORECASE):
         years = list(range(years[0], years[1] + 1))
     days = [parse_date(f"{match['day']} {year}") for year in years]
@@ -159,7 +166,7 @@ def _day_of_years(match: re.Match[str], _peildatum: date) -> PeriodMention:
 
 
 def _list(match: re.Match[str], _peildatum: date) -> PeriodMention:
-    years = sorted({int(year) for year in re.findall(_Y, match[0])})
+    years = sorted({_year(words) for words in re.findall(_Y, match[0])})
     choices: tuple[Choice, ...] = ()
     if len(years) > 2 and years[-1] - years[0] >= len(years):
         gap = enumerate_in_words([str(y) for y in range(years[0], years[-1]) if y not in years])
@@ -330,7 +337,7 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "back",
-        r"(?:in\s+|op\s+|voor\s+|over\s+|tijdens\s+)?(?:elk\s+van\s+)?(?:die|deze|diezelfde|dezelfde|zelfde|dat|datzelfde|hetzelfde)\s+(?:(?:twee|drie|vier|vijf|zes)\s+)?(?:kalenderjaren|schooljaren|schooljaar|werkjaren|jaren|jaar|periodes?|tijdsspanne|kwartaal|semester|dagen|dag|data|datum|tijdstip(?:pen)?|moment(?:en)?|ogenblik(?:ken)?|kwartalen|maanden)\b",
+        r"(?:in\s+|op\s+|voor\s+|over\s+|tijdens\s+)?(?:elk\s+van\s+)?(?:die|deze|diezelfde|dezelfde|zelfde|dat|datzelfde|hetzelfde)\s+(?:(?:twee|drie|vier|vijf|zes)\s+)?(?:kalenderjaren|schooljaren|schooljaar|werkjaren|jaren|jaar|periodes?|tijdsspanne|kwartaal|semester|dagen|dag|data|datum|tijdstip(?:pen)?|moment(?:en)?|ogenblik(?:ken)?|kwartalen|maanden)\b|toen(?=\s*[?,;.])",
         _back,
     ),
     (

@@ -204,26 +204,33 @@ class _Reader:
             element.period for element in self.scans[number].elements if element.period
         ]
 
-    def _as_before(self, outcome: Outcome, number: str, unread: Collection[Span]) -> Outcome:
-        """A reference, where an earlier part gives the very same figures or has them as its totals, and every word is
-        read."""
-        if not isinstance(outcome, TableOutcome) or any(outcome.request.span.holds(span) for span in unread):
-            return outcome
+    def _as_before(self, outcomes: Sequence[Outcome], number: str, unread: Collection[Span]) -> list[Outcome]:
+        """References in place of the tables of a demand, where earlier parts give the very same figures or have them
+        as their totals; not where only some do, or a word is not read."""
+        found = [self._reference(outcome, number) for outcome in outcomes]
+        told = [ref for ref, outcome in zip(found, outcomes, strict=True) if isinstance(outcome, TableOutcome)]
+        doubted = any(outcome.request.span.holds(span) for outcome in _tables(outcomes) for span in unread)
+        if told and all(told) and not doubted:
+            return [ref or outcome for ref, outcome in zip(found, outcomes, strict=True)]
+        self.answered += ((number, outcome.request) for outcome in _tables(outcomes))
+        return list(outcomes)
+
+    def _reference(self, outcome: Outcome, number: str) -> ReferenceOutcome | None:
+        if not isinstance(outcome, TableOutcome):
+            return None
         asked = outcome.request
         for earlier, request in self.answered:
             if earlier != number and gives(request, asked) and (len(outcome.specs) == 1 or gives(asked, request)):
                 nl = f"Zie het antwoord op deelvraag {earlier}, dat dezelfde cijfers geeft."
-                return ReferenceOutcome(part=earlier, span=outcome.request.span, nl=nl)
-        self.answered.append((number, outcome.request))
-        return outcome
+                return ReferenceOutcome(part=earlier, span=asked.span, nl=nl)
+        return None
 
     def _part(self, item: Item, times: PartTimes, governing: list[Governing]) -> Part:
         scanned = self.scans[item.number]
-        outcomes: list[Outcome] = []
-        for demand in self.asked[item.number]:
-            outcomes += self._outcomes(demand, item, times, governing)
-        unread = {*scanned.unread, *unused(scanned.mentions, _once(outcomes), self.lexicon, self.scheme)}
-        found = _once([self._as_before(outcome, item.number, unread) for outcome in outcomes])
+        asked = [self._outcomes(demand, item, times, governing) for demand in self.asked[item.number]]
+        every = _once([outcome for outcomes in asked for outcome in outcomes])
+        unread = {*scanned.unread, *unused(scanned.mentions, every, self.lexicon, self.scheme)}
+        found = _once([outcome for outcomes in asked for outcome in self._as_before(outcomes, item.number, unread)])
         return Part(
             number=item.number,
             marker=item.printed,
@@ -305,6 +312,10 @@ def _stands_by_itself(demand: Demand) -> bool:
     return bool(
         demand.atoms or demand.policy or demand.outside or demand.elsewhere or demand.strange_head or demand.references
     )
+
+
+def _tables(outcomes: Sequence[Outcome]) -> list[TableOutcome]:
+    return [outcome for outcome in outcomes if isinstance(outcome, TableOutcome)]
 
 
 def _once(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
