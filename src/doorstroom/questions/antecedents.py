@@ -204,11 +204,6 @@ def _only_describes(demand: Demand) -> bool:
 def _elliptic(demand: Demand) -> bool:
     """Whether it asks how many without saying of what (`Hoeveel in maatwerk?`)."""
     says = demand.groups or demand.kwalificaties or demand.kenmerken or demand.maten
-    return bool((demand.counts() or _only_names(demand)) and says) and not (
+    return bool((demand.counts() or demand.only_names) and says) and not (
         demand.atoms or demand.strange_head or demand.outside or demand.elsewhere or demand.unread
     )
-
-
-def _only_names(demand: Demand) -> bool:
-    """`En voor maatwerk?`: another maatregel, for which the same is asked again."""
-    return bool(demand.groups and demand.question_mark) and not (demand.asks or demand.yes_or_no or demand.addresses)

@@ -71,6 +71,12 @@ class Demand:
         return bool(self.groups or self.rows)
 
     @property
+    def only_names(self) -> bool:
+        """`En voor maatwerk?`: another maatregel, for which the same is asked again."""
+        more = self.asks or self.atoms or self.kenmerken or self.yes_or_no or self.addresses or self.unread
+        return bool(self.groups and self.question_mark) and not more
+
+    @property
     def adds(self) -> bool:
         """Whether it adds anything known to the demand before it; words not understood stay listed apart."""
         known = (self.groups, self.rows, self.kenmerken, self.periods, self.classes, self.maten, self.no_breakdown)

@@ -13,12 +13,15 @@ _PATH = (
 )
 _PLAIN = r"(?:\d{1,2}|[a-hA-H]|[IVX]{1,4})(?![\w])"
 
+_ALIKE = ("zelfde als", "hetzelfde als", "idem als", "net als bij", "zoals bij", "zoals in")
 _SEVERAL = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 
 
 def find_labels(text: str, region: Span, nouns: Sequence[str]) -> Iterator[tuple[Span, str]]:
     """Where a part is named by its number, and the number as parts have it (`2.b`)."""
-    words = "|".join([*map(re.escape, nouns), "onder", "gevraagd in", "bedoeld in", "vermeld in", "genoemd in"])
+    words = "|".join(
+        [*map(re.escape, nouns), "onder", "gevraagd in", "bedoeld in", "vermeld in", "genoemd in", *_ALIKE]
+    )
     named = re.compile(
         rf"(?<![\w.,])(?P<path>{_PATH})(?![\w])|\b(?:{words})\s+(?P<plain>{_PLAIN})(?!\.\w)(?!\s*(?:jaar|VTE|personen|werknemers|-|–|%|en\s+\d{{2}}\s+jaar))\)?"
         rf"(?:\s*(?:,|en|of)\s*(?P<more>{_PLAIN})(?!\s*(?:jaar|VTE)))?"

@@ -199,6 +199,8 @@ class Lexicon(Frozen):
         for word in (*self.woorden, *map(_as_word, self.elders)):
             for form in word.vormen:
                 node = root
+                if not any(map(str.isalnum, form)):
+                    raise SchemeError(f"The form {form!r} holds no word.", hint="Write at least one letter.")
                 for key in form_keys(form):
                     node = node.following.setdefault(key, Node())
                 node.senses = node.senses + tuple(sense for sense in word.senses if sense not in node.senses)

@@ -189,12 +189,17 @@ def _item(text: str, mark: Mark, number: str, end: int) -> Item:
     return Item(number, mark.printed, Span(start=mark.start, end=stop), body)
 
 
+_FOLLOWING = re.compile(
+    r"[.?!;:]\s*\n[ \t]*\n\s*(?=[A-Z«“\"])"
+    r"|\n[ \t]*\n\s*(?=(?:Dit|Dat|Deze|Al|Alle|Alles|Telkens|Steeds|Graag|Gelieve|Liefst|Bij\s+voorkeur)\s)"
+)
+
+
 def trailing(text: str, item: Item) -> int | None:
-    """Where an unnumbered paragraph begins that follows the item rather than belongs to it: after a
-    blank line and the end of a sentence, opening with a capital."""
-    for blank in re.finditer(r"[.?!;:]\s*\n[ \t]*\n\s*(?=[A-Z«“\"])", text[item.body.start : item.body.end]):
-        return item.body.start + blank.end()
-    return None
+    """Where an unnumbered paragraph begins that follows the item rather than belongs to it: after a blank line and
+    the end of a sentence, opening with a capital; or after an item without a stop, opening as a request."""
+    blank = _FOLLOWING.search(text[item.body.start : item.body.end])
+    return item.body.start + blank.end() if blank else None
 
 
 def shorten(item: Item, end: int, text: str) -> Item:

@@ -16,10 +16,21 @@ from doorstroom.questions.model import Span
 from doorstroom.questions.outline import Item, Outline, outline, shorten, trailing
 from doorstroom.questions.scanning import scan
 
-_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in (r"e\.m", "nr", "art", "resp", "dept"))
-_SENTENCE = re.compile(
-    rf"[^\s].*?(?:{_ABBREVIATED}[.?!](?=\s+[A-ZÉÀ0-9«“\"•]|\s*$)|:(?=\s*$)|(?=\n[ \t]*\n)|$)", re.DOTALL
+_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in (r"e\.m", "nr", "art", "resp", "dept", "incl", "excl"))
+_OPENERS = (
+    r"(?:en\s+)?(?:hoeveel|hoelang|hoe|wat|welke?|kan|kunt|kun|graag|liefst|dat|dit|ik|we|wij|ook|verder|verdeel)"
 )
+"""Words that begin a sentence where nobody writes capitals."""
+
+_ENDS = (
+    rf"{_ABBREVIATED}[.?!](?=\s+[A-ZÉÀ0-9«“\"•]|\s*$)",
+    r"\?(?=\s+[a-z])",
+    rf"(?<=[a-z]{{4}})\.(?=\s+{_OPENERS}\b)",
+    r":(?=\s*$)",
+    r"(?=\n[ \t]*\n)",
+    r"$",
+)
+_SENTENCE = re.compile(rf"[^\s].*?(?:{'|'.join(_ENDS)})", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -241,6 +252,7 @@ def _unnumbered(
         )
         asks = asks or (span.of(text).endswith("?") and any(d.elsewhere or d.outside or d.unread for d in read))
         asks = asks or (question and any(d.yes_or_no and d.addresses for d in read))
+        asks = asks or bool(starts and question and read and all(d.only_names for d in read))
         asks = asks or _wishes(span.of(text), lexicon, any(d.atoms for d in read))
         asks = asks or (not starts and any(d.counts() and d.groups and d.question_mark for d in read))
         adds = starts and read and all(d.for_all and _only_adds(d, lexicon) for d in read)

@@ -110,7 +110,7 @@ def _plain(text: str, tokens: Sequence[Token], index: int, lexicon: Lexicon) -> 
     token = tokens[index]
     following = text[token.end :].lstrip()[:1]
     ends = token.norm in ".?!" and (
-        not following or not following.islower() or "\n\n" in text[token.end : token.end + 3]
+        not following or not following.islower() or token.norm == "?" or "\n\n" in text[token.end : token.end + 3]
     )
     silent = is_silent(token, lexicon) or (token.kind == "number" and following == ")")
     percent = token.norm == "%" and not (index and tokens[index - 1].kind == "number")
