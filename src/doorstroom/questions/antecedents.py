@@ -96,9 +96,12 @@ class Antecedents:
         """`dezelfde cijfers als in A.1 voor LDE`, `dezelfde vragen voor Brugge`: every demand of the parts meant."""
         codes = {sight.code for sight in demand.references}
         atoms = {sight.code for sight in demand.atoms} - EMPTY
-        if not ("herhaal" in codes or demand.labels) or demand.policy or atoms:
+        if not ("herhaal" in codes or demand.labels) or demand.policy:
             return []
         meant = [other for label in demand.labels for other in self._under(label)]
+        known = {sight.code for other in meant for sight in other.atoms} if "herhaal" in codes else set()
+        if not atoms <= known:
+            return []
         if not meant and demand.several:
             numbers = [number for number, asked in self.asked.items() if any(item.atoms for item in asked)]
             meant = [other for number in numbers[-demand.several :] for other in self.asked[number]]

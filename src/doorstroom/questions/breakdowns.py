@@ -8,6 +8,7 @@ from doorstroom.kernel.dutch import enumerate_in_words
 from doorstroom.questions.classes import AskedClasses, Resolved, decimals_choice, merged, resolve
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.lexicon import Begrip, Lexicon
+from doorstroom.questions.manner import THAT_PROVINCE
 from doorstroom.questions.model import Breakdown, Choice, Restriction
 from doorstroom.questions.requests import Given
 from doorstroom.questions.tokens import form_key, normalise
@@ -36,6 +37,10 @@ def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, t
     vague: Sight | None = None
     for sight in [*demand.kenmerken, *given.kenmerken]:
         name, _, value = sight.code.partition("=")
+        if sight.code == THAT_PROVINCE:
+            if any(other.code.startswith("provincie=") for other in given.kenmerken):
+                continue
+            value = ""
         if name == "maatregel" or (name == "bestemming" and value):
             continue
         if value:
@@ -89,6 +94,8 @@ def _with_classes(asked: AskedClasses, found: Divided, demand: Demand, shared: b
         nl = "De klassen in de vraag horen bij geen kenmerk dat we herkennen."
         found.choices.append(Choice(code=STRAY_CLASSES, nl=nl, span=asked.span))
         return
+    if kenmerk == "omvang" and _is_anyone(asked):
+        return
     resolved: Resolved = resolve(asked, months=kenmerk == "werkloosheidsduur" and asked.unit in (*_IN_YEARS, None))
     if len(asked.items) == 1 and kenmerk not in found.by and not shared and kenmerk != "omvang":
         band = _asked_band(asked, resolved)
@@ -100,6 +107,11 @@ def _with_classes(asked: AskedClasses, found: Divided, demand: Demand, shared: b
     span = found.by[kenmerk].span if kenmerk in found.by else asked.span
     words = tuple(item.words for item in asked.items)
     found.by[kenmerk] = Breakdown(kenmerk=kenmerk, span=span, asked=words, bands=resolved.bands)
+
+
+def _is_anyone(asked: AskedClasses) -> bool:
+    """`minstens één werknemer`: every enterprise that is counted has one."""
+    return [(item.low, item.high, item.strict) for item in asked.items] == [(1, None, False)]
 
 
 def _asked_band(asked: AskedClasses, resolved: Resolved) -> Band:

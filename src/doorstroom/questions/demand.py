@@ -72,9 +72,10 @@ class Demand:
 
     @property
     def only_names(self) -> bool:
-        """`En voor maatwerk?`: another maatregel, for which the same is asked again."""
-        more = self.asks or self.atoms or self.kenmerken or self.yes_or_no or self.addresses or self.unread
-        return bool(self.groups and self.question_mark) and not more
+        """`En voor maatwerk?`, `En hoeveel waren het er in de LDE?`: another maatregel, for which the same is asked."""
+        more = self.atoms or self.kenmerken or self.kwalificaties or self.yes_or_no or self.addresses or self.unread
+        counted = all(ask.code == "aantal" for ask in self.asks)
+        return bool(self.groups and self.question_mark) and counted and not (more or self.outside or self.elsewhere)
 
     @property
     def adds(self) -> bool:

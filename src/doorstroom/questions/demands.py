@@ -16,6 +16,7 @@ from doorstroom.questions.manner import (
     addresses_minister,
     as_place,
     is_place,
+    point_at_province,
     pointed_at,
     read_out_of_work,
     read_provinces,
@@ -50,7 +51,7 @@ def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
             asks = piece.asks_something or piece.policy or piece.strange_head
             if found and (found[-1].outside or found[-1].elsewhere) and not (piece.atoms or piece.question_mark):
                 asks = piece.policy
-            if found and not found[-1].policy and _only_divides(piece):
+            if found and not found[-1].policy and (_only_divides(piece) or _only_wishes(piece)):
                 asks = None
             if found and not asks and not found[-1].policy:
                 if not piece.adds:
@@ -68,6 +69,12 @@ def _only_divides(piece: Demand) -> bool:
     """`Gelieve dit aantal te verdelen naar leeftijd`: points at what was asked to break it down."""
     divides = any("=" not in sight.code for sight in piece.kenmerken) or bool(piece.classes)
     return bool(piece.references) and divides and not (piece.atoms or piece.question_mark or piece.groups)
+
+
+def _only_wishes(piece: Demand) -> bool:
+    """`Ik kreeg graag de verdeling -25, 25-50, 50+`: how, of what was asked before."""
+    wished = {sight.code for sight in piece.atoms} == {"krijgen"} and bool(piece.kenmerken or piece.classes)
+    return wished and not (piece.asks or piece.question_mark or piece.references)
 
 
 def _meant(asked: list[Demand], adding: Demand) -> list[Demand]:
@@ -96,6 +103,7 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
         put(demand, as_place(placed) if is_place(piece, index) else placed, index < begins)
     read_out_of_work(demand)
     read_provinces(demand, lexicon)
+    point_at_province(demand, piece)
     if demand.labels and any(placed.element.has("uitsplitsing") for placed in piece) and not demand.kenmerken:
         demand.references.append(Sight("indeling", span))
     demand.several = next((SEVERAL[word] for placed in piece if (word := placed.element.word) in SEVERAL), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.lexicon import Lexicon
@@ -11,6 +12,10 @@ from doorstroom.questions.zones import Placed
 
 OUT_OF_WORK = ("bestemming=werkloos", "werkloosheidsduur=langdurig")
 ARTICLES = ("de", "het", "een", "alle")
+THAT_PROVINCE = "provincie=?"
+"""The province that another sentence names."""
+
+_POINTING = ("de", "deze", "die", "onze")
 _PREPOSITIONS = ("voor", "in", "bij", "binnen")
 
 
@@ -95,3 +100,13 @@ def read_provinces(demand: Demand, lexicon: Lexicon) -> None:
             replace(sight, code=lexicon.provinces.get(sight.code.removeprefix("gemeente="), sight.code))
             for sight in demand.kenmerken
         ]
+
+
+def point_at_province(demand: Demand, piece: Sequence[Placed]) -> None:
+    """`Hoeveel bedrijven telde de provincie?`: the one that another sentence names."""
+    for before, placed in pairwise(piece):
+        if placed.element.has("kenmerk", "provincie") and placed.zone == "hoofd" and before.element.word in _POINTING:
+            demand.kenmerken = [
+                replace(sight, code=THAT_PROVINCE) if sight.span == placed.element.span else sight
+                for sight in demand.kenmerken
+            ]

@@ -69,8 +69,6 @@ def _denied(piece: Sequence[Placed], lexicon: Lexicon) -> Sight | None:
 
 def _flows_between(piece: Sequence[Placed]) -> Sight | None:
     """`stroomden door naar LDE`, `instromers uit arbeidszorg`: from one maatregel to another, which is not counted."""
-    if _names(piece, "werkzoekenden", "geindiceerd"):
-        return None  # of jobseekers the table tells where they went
     left = _names(piece, "doorstroom", "uitstroom", "stroom")
     other_end = "naar" if left else "uit" if _names(piece, "instroom") else None
     for index, placed in enumerate(piece):
