@@ -14,6 +14,7 @@ from doorstroom.questions.tokens import Token, form_key, stem
 
 Senses = tuple[tuple[str, str], ...]
 SHORTEST_MISSPELLING = 8
+SHORTEST_SLIP = 6
 SHORTEST_PIECE = 3
 _JOINS = (",", "/", "en", "of", "als")
 _BETWEEN = (*_JOINS, "de", "het", "in", "voor", "bij")
@@ -116,15 +117,34 @@ def compound(norm: str, lexicon: Lexicon) -> Senses:
 
 
 def _misspelling(norm: str, lexicon: Lexicon) -> str | None:
-    """The one long word of the lexicon that differs by a slip of the pen."""
-    if len(norm) < SHORTEST_MISSPELLING:
+    """The one word of the lexicon that differs by a slip of the pen: any slip in a long word, in a shorter one only two
+    letters that changed places or a double letter that is not."""
+    if len(norm) < SHORTEST_SLIP:
         return None
+    alike = [word for word in lexicon.single_words if word[0] == norm[0] and len(word) >= SHORTEST_SLIP]
+    swapped = next((word for word in alike if _is_slip(norm, word)), None)
+    if swapped or len(norm) < SHORTEST_MISSPELLING:
+        return swapped
     slips = 1 if len(norm) < 11 else 2
-    words = {
-        word: stem(word) for word in lexicon.single_words if len(word) >= SHORTEST_MISSPELLING and word[0] == norm[0]
-    }
+    words = {word: stem(word) for word in alike if len(word) >= SHORTEST_MISSPELLING}
     match = process.extractOne(stem(norm), words, scorer=OSA.distance, score_cutoff=slips)
-    return str(match[2]) if match else None
+    if match:
+        return str(match[2])
+    written = process.extractOne(norm, list(words), scorer=OSA.distance, score_cutoff=slips)
+    return str(written[0]) if written else None
+
+
+def _is_slip(norm: str, word: str) -> bool:
+    """`aantla` for `aantal`, `begonen` for `begonnen`."""
+    if OSA.distance(norm, word, score_cutoff=1) != 1:
+        return False
+    if len(norm) == len(word):
+        return sorted(norm) == sorted(word)
+    return _undoubled(norm) == _undoubled(word)
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
 
 
 def _role(role: str) -> Role:
