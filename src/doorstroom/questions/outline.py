@@ -189,10 +189,11 @@ def _item(text: str, mark: Mark, number: str, end: int) -> Item:
     return Item(number, mark.printed, Span(start=mark.start, end=stop), body)
 
 
-_FOLLOWING = re.compile(
-    r"[.?!;:]\s*\n[ \t]*\n\s*(?=[A-Z«“\"])"
-    r"|\n[ \t]*\n\s*(?=(?:Dit|Dat|Deze|Al|Alle|Alles|Telkens|Steeds|Graag|Gelieve|Liefst|Bij\s+voorkeur)\s)"
+_REQUESTING = (
+    r"(?i:dit|dat|deze|al|alles?|telkens|steeds|graag|gelieve|liefst|bij\s+voorkeur|per|voor|vanaf|het\s+gaat|vraag"
+    r"|periode|over|de\s+volgende)"
 )
+_FOLLOWING = re.compile(rf"[.?!;:]\s*\n[ \t]*\n\s*(?=[A-Z«“\"])|(?<![,\s])\s*\n[ \t]*\n\s*(?={_REQUESTING}\s)")
 
 
 def trailing(text: str, item: Item) -> int | None:

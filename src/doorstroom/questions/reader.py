@@ -154,7 +154,9 @@ class _Reader:
         places = [item.number for item in self.laid.items if item.parent is None]
         for sentence in self.laid.governing:
             found = self._scan(sentence.span)
-            tops = parts_named(sentence.span.of(self.text), grammar.deelvragen, grammar.rangtelwoorden, places)
+            tops = sentence.numbers or parts_named(
+                sentence.span.of(self.text), grammar.deelvragen, grammar.rangtelwoorden, places
+            )
             for demand in demands(found.elements, self.lexicon):
                 demand.kenmerken = _asked_of_all(demand, found.elements)
                 rule = governing_of(demand, tops, sentence.under)
@@ -262,7 +264,9 @@ class _Reader:
         return self.stating.outcomes(demand, given, understood, dated)
 
     def _given(self, item: Item, governing: list[Governing]) -> Given:
-        ruling = [rule.demand for rule in governing if rule.covers(item.number)]
+        covering = sorted((rule for rule in governing if rule.covers(item.number)), key=lambda rule: rule.reach)
+        ruling = [rule.demand for rule in covering]
+        naming = next((demand for demand in ruling if demand.names_maatregel), None)
         parent: tuple[Sight, ...] = ()
         at = item.parent
         while at and not parent:
@@ -270,7 +274,7 @@ class _Reader:
             parent = tuple(s for demand in said for s in (*demand.groups, *demand.rows))
             at = at.rpartition(".")[0] or None
         return Given(
-            groups=tuple(s for demand in ruling for s in (*demand.groups, *demand.rows)),
+            groups=(*naming.groups, *naming.rows) if naming else (),
             kenmerken=tuple(s for demand in ruling for s in demand.kenmerken),
             classes=tuple(item for demand in ruling for item in demand.classes),
             in_vte=any(demand.in_vte for demand in ruling),

@@ -26,6 +26,11 @@ class Governing:
     tops: frozenset[str] | None
     under: str | None = None
 
+    @property
+    def reach(self) -> float:
+        """How many parts it speaks of: what is said of a few goes before what is said of all."""
+        return len(self.tops) if self.tops is not None else float("inf")
+
     def covers(self, number: str) -> bool:
         if self.under is not None:
             return number == self.under or number.startswith(f"{self.under}.")
@@ -80,7 +85,7 @@ def date_part(
     number: str, own: Sequence[PeriodMention], times: PartTimes, governing: Sequence[Governing], peildatum: date
 ) -> Dated:
     """When a part asks about: by its own words, its parent's, a governing sentence, its siblings, or the question."""
-    ruling = sorted((rule for rule in governing if rule.covers(number)), key=_reach)
+    ruling = sorted((rule for rule in governing if rule.covers(number)), key=lambda rule: rule.reach)
     grain = _grain([*own, *(item for rule in ruling for item in rule.demand.periods)])
     if _named(own):
         return _settle(_named(own), "eigen", peildatum, grain)
@@ -93,11 +98,6 @@ def date_part(
         if _named(rule.demand.periods):
             return _settle(_named(rule.demand.periods), "geërfd", peildatum, grain)
     return _from_siblings(number, times, peildatum, grain) or _today(peildatum, grain)
-
-
-def _reach(rule: Governing) -> float:
-    """How many parts a sentence speaks of: what is said of a few parts goes before what is said of all."""
-    return len(rule.tops) if rule.tops is not None else float("inf")
 
 
 def _from_siblings(number: str, times: PartTimes, peildatum: date, grain: str | None) -> Dated | None:
@@ -173,6 +173,7 @@ def governing_of(demand: Demand, tops: frozenset[str] | None, under: str | None 
         _named(demand.periods)
         or _grain(demand.periods)
         or demand.kenmerken
+        or demand.classes
         or demand.groups
         or demand.rows
         or demand.in_vte
