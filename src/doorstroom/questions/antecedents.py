@@ -207,6 +207,6 @@ def _only_describes(demand: Demand) -> bool:
 def _elliptic(demand: Demand) -> bool:
     """Whether it asks how many without saying of what (`Hoeveel in maatwerk?`)."""
     says = demand.groups or demand.kwalificaties or demand.kenmerken or demand.maten
-    return bool((demand.counts() or demand.only_names) and says) and not (
+    return (demand.only_names or bool(demand.counts() and says)) and not (
         demand.atoms or demand.strange_head or demand.outside or demand.elsewhere or demand.unread
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from doorstroom.kernel.dutch import enumerate_in_words
 from doorstroom.questions.classes import AskedClasses, Resolved, decimals_choice, merged, resolve
@@ -40,11 +40,13 @@ def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, t
         if sight.code == THAT_PROVINCE:
             if any(other.code.startswith("provincie=") for other in given.kenmerken):
                 continue
-            value = ""
+            named = next((other.code for other in given.place if other.code.startswith("provincie=")), None)
+            value = named.partition("=")[2] if named else ""
+            found.choices += [] if named else [_which_province(sight, text)]
         if name == "maatregel" or (name == "bestemming" and value):
             continue
         if value:
-            values.setdefault(name, []).append(sight)
+            values.setdefault(name, []).append(replace(sight, code=f"{name}={value}"))
             continue
         if name == "jongeren":
             vague = sight
@@ -71,6 +73,11 @@ def breakdowns(demand: Demand, begrip: Begrip, given: Given, lexicon: Lexicon, t
     found.choices = list(dict.fromkeys(found.choices))
     found.by = dict(sorted(found.by.items(), key=lambda item: item[1].span.start))
     return found
+
+
+def _which_province(sight: Sight, text: str) -> Choice:
+    nl = f"De vraag zegt niet welke provincie ‘{sight.span.of(text)}’ is; we geven alle provincies."
+    return Choice(code="klasse_als_uitsplitsing", nl=nl, span=sight.span)
 
 
 def _place(name: str, sights: list[Sight], shared: bool, divided: bool, found: Divided, text: str) -> None:

@@ -72,10 +72,12 @@ class Demand:
 
     @property
     def only_names(self) -> bool:
-        """`En voor maatwerk?`, `En hoeveel waren het er in de LDE?`: another maatregel, for which the same is asked."""
+        """`En voor maatwerk?`, `En hoeveel waren het er in 2021?`: another maatregel or time, the same is asked."""
         more = self.atoms or self.kenmerken or self.kwalificaties or self.yes_or_no or self.addresses or self.unread
         counted = all(ask.code == "aantal" for ask in self.asks)
-        return bool(self.groups and self.question_mark) and counted and not (more or self.outside or self.elsewhere)
+        dated = any(item.periods for item in self.periods)
+        other = (self.groups or dated) and self.question_mark
+        return bool(other) and counted and not (more or self.outside or self.elsewhere)
 
     @property
     def adds(self) -> bool:

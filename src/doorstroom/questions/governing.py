@@ -19,6 +19,11 @@ from doorstroom.questions.spoken import clauses_on_parts, sentences
 _ONWARDS = re.compile(r":\s*$|\bvanaf hier\b|\bvolgende (?:deel)?vragen\b", re.IGNORECASE)
 
 
+_TAKING_BACK = re.compile(r"\b(?:niet nodig|hoeft niet|hoeven niet|behalve|uitgezonderd|overbodig)\b", re.IGNORECASE)
+_SHORT = 9
+"""Words of a line without a verb that only says what it is about."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence that governs parts. `under`: only those below this part; `numbers`: only these."""
@@ -54,6 +59,17 @@ def requests(sentence: str, lexicon: Lexicon) -> bool:
     return asks and not tells and (low.endswith((":", "?")) or not low.startswith(("sinds", "daarom")))
 
 
+def sets_scope(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says what the whole question is about (`Het gaat mij alleen om de LDE`)."""
+    low = " ".join(sentence.lower().split())
+    return any(re.search(rf"\b{re.escape(word.lower())}\b", low) for word in lexicon.grammatica.reikwijdte)
+
+
+def takes_back(sentence: str) -> bool:
+    """Whether a sentence says what is not asked of the parts that it names (`is niet nodig bij vraag 3`)."""
+    return bool(_TAKING_BACK.search(sentence))
+
+
 def leading(by: Reader, preamble: Span, items: Sequence[Item], headed: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences before the parts that govern them. `headed`: headings further on; the last line before the first
     part then speaks of the parts up to the next heading only."""
@@ -73,7 +89,17 @@ def leading(by: Reader, preamble: Span, items: Sequence[Item], headed: Sequence[
 def _governs(by: Reader, span: Span) -> bool:
     words = span.of(by.text)
     named = numbers_named(words, by.lexicon.grammatica.deelvragen)
-    return requests(words, by.lexicon) or words.endswith(":") or bool(named)
+    told = requests(words, by.lexicon) or sets_scope(words, by.lexicon) or words.endswith(":") or bool(named)
+    return told or _only_scope(by, span)
+
+
+def _only_scope(by: Reader, span: Span) -> bool:
+    """`enkel provincie Antwerpen, toestand eind 2022`: a line that names a maatregel, a time or people and no more."""
+    if len(span.of(by.text).split()) > _SHORT or span.of(by.text).endswith("?"):
+        return False
+    read = by.read(span)
+    given = any(demand.names_maatregel or demand.periods or demand.kenmerken for demand in read)
+    return given and not any(demand.atoms or demand.asks or demand.unread or demand.outside for demand in read)
 
 
 def trailers(by: Reader, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], tuple[Sentence, ...]]:

@@ -44,7 +44,7 @@ def numbers_named(text: str, words: Sequence[str]) -> frozenset[str] | None:
     """The parts a sentence names (`voor deelvragen 1 tot en met 6`, `onder a) en b)`); None if it names none."""
     nouns = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     item = rf"{_LABEL}\)?\s*(?:{_UP_TO}\s*|[,;&]\s*|(?i:en)\s+(?:(?i:met)\s+)?)?"
-    match = re.search(rf"\b(?i:{nouns}|onder)\s+(?P<list>(?:{item})+)(?![\w])", text)
+    match = re.search(rf"\b(?i:{nouns}|onder|(?:bij|voor)(?=\s+\(?[\da-z]\)))\s+\(?(?P<list>(?:{item})+)(?![\w])", text)
     if not match:
         return None
     numbers: set[str] = set()
@@ -72,8 +72,9 @@ def parts_named(text: str, nouns: Sequence[str], ordinals: Sequence[str], tops: 
     order = "|".join(map(re.escape, ordinals))
     words = "|".join(map(re.escape, nouns))
     named = re.compile(
-        rf"\b(?:voor|bij|op|in|aan)\s+(?:de|het|mijn)\s+(?:(?P<several>eerste|laatste)\s+(?P<number>{'|'.join(_SEVERAL)})"
-        rf"|(?P<some>(?:{order}|laatste)(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:{order}|laatste))*))\s+(?:{words})\b",
+        r"\b(?:voor|bij|op|in|aan)\s+(?:de|het|mijn)\s+"
+        rf"(?:(?P<several>eerste|laatste)\s+(?P<number>{'|'.join(_SEVERAL)})(?:\s+(?:{words})\b|\s*(?=[.,;)]|$))"
+        rf"|(?P<some>(?:{order}|laatste)(?:\s*(?:,|\ben\b)\s*(?:de\s+|het\s+)?(?:{order}|laatste))*)\s+(?:{words})\b)",
         re.IGNORECASE,
     )
     for match in named.finditer(text):

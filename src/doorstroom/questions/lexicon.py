@@ -127,6 +127,7 @@ class Grammatica(Frozen):
     slot: tuple[str, ...]
     rechtsbronnen: tuple[str, ...]
     verzoek: tuple[str, ...]
+    reikwijdte: tuple[str, ...]
     deelvragen: tuple[str, ...]
     ja_nee: tuple[str, ...] = ()
     geen_werkwoord: tuple[str, ...] = ()

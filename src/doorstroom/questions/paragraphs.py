@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from doorstroom.questions.demand import Sight
-from doorstroom.questions.demands import asks_strongly, demands
-from doorstroom.questions.governing import Reader, Sentence, leading, only_adds, requests, trailers
+from doorstroom.questions.demands import demands
+from doorstroom.questions.governing import Reader, Sentence, leading, trailers
 from doorstroom.questions.header import Frame
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.model import Span
 from doorstroom.questions.outline import Item, Outline, outline
+from doorstroom.questions.prose import parts_of_prose
 from doorstroom.questions.scanning import scan
-from doorstroom.questions.spoken import sentences
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Laid:
     introducing: frozenset[str]
     title: tuple[Sight, ...]
     context: tuple[Sight, ...] = ()
+    place: tuple[Sight, ...] = ()
 
 
 def lay_out(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> Laid:
@@ -34,17 +35,17 @@ def lay_out(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> La
     region = _without_closing(text, question.question, lexicon)
     found = outline(text, region)
     title = _title_sights(text, question, lexicon, peildatum)
+    by, place = Reader(text, lexicon, peildatum), _title_places(text, question, lexicon, peildatum)
     if not found.items:
-        items, governing = _unnumbered(text, region, lexicon, peildatum)
+        items, governing = parts_of_prose(by, region)
         before = Span(start=region.start, end=items[0].span.start) if items else region
         context = () if title else _context_sights(text, before, lexicon, peildatum)
-        return Laid(found, items, governing, frozenset(), title, context)
-    by = Reader(text, lexicon, peildatum)
+        return Laid(found, items, governing, frozenset(), title, context, place)
     items, after = trailers(by, found.items)
     items = _with_lists(text, items, lexicon, peildatum)
     before_them = leading(by, found.preamble, items, [sentence for sentence in after if sentence.numbers])
     context = () if title else _context_sights(text, found.preamble, lexicon, peildatum)
-    return Laid(found, items, (*before_them, *after), _introducing(text, items), title, context)
+    return Laid(found, items, (*before_them, *after), _introducing(text, items), title, context, place)
 
 
 def _without_closing(text: str, region: Span, lexicon: Lexicon) -> Span:
@@ -60,15 +61,24 @@ def _without_closing(text: str, region: Span, lexicon: Lexicon) -> Span:
 
 def _title_sights(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> tuple[Sight, ...]:
     """The maatregelen that the title names: what a part is about if it names none."""
+    return tuple(sight for role, sight in _in_title(text, question, lexicon, peildatum) if role == "maatregel")
+
+
+def _title_places(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> tuple[Sight, ...]:
+    """The provinces and municipalities that the title names."""
+    said = _in_title(text, question, lexicon, peildatum)
+    return tuple(sight for role, sight in said if role == "kenmerk" and "=" in sight.code)
+
+
+def _in_title(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> list[tuple[str, Sight]]:
     title = question.header.titel
     if title is None:
-        return ()
+        return []
     words = re.search(r"\s+".join(map(re.escape, title.split())), text[: question.question.start])
     if words is None:
-        return ()
+        return []
     head = scan(text, Span(start=words.start(), end=words.end()), lexicon, peildatum)
-    named = [Sight(item.code, item.span) for item in head.mentions if item.role == "maatregel"]
-    return tuple(named)
+    return [(item.role, Sight(item.code, item.span)) for item in head.mentions]
 
 
 def _context_sights(text: str, preamble: Span, lexicon: Lexicon, peildatum: date) -> tuple[Sight, ...]:
@@ -119,57 +129,3 @@ def _introducing(text: str, items: tuple[Item, ...]) -> frozenset[str]:
         for item in items
         if item.number in parents and item.body.of(text).strip() and not re.search(r"[.?!;]\W*$", item.body.of(text))
     )
-
-
-def _unnumbered(
-    text: str, region: Span, lexicon: Lexicon, peildatum: date
-) -> tuple[tuple[Item, ...], tuple[Sentence, ...]]:
-    """Every sentence that asks is a part; what follows belongs to it; a request that ends in a colon governs."""
-    starts: list[int] = []
-    cuts: list[int] = []
-    governing: list[Sentence] = []
-    for span in sentences(text, region):
-        read = demands(scan(text, span, lexicon, peildatum).elements, lexicon)
-        question = span.of(text).endswith("?")
-        asks = any(
-            (question or any(ask.code != "wat" for ask in d.asks))
-            and d.asks
-            and (d.asks_something or d.strange_head or d.outside or d.elsewhere or d.policy)
-            for d in read
-        )
-        asks = asks and (question or requests(span.of(text), lexicon) or _begins_asking(text, span, lexicon, peildatum))
-        asks = asks or (span.of(text).endswith("?") and any(d.elsewhere or d.outside or d.unread for d in read))
-        asks = asks or (question and any(d.yes_or_no and d.addresses for d in read))
-        asks = asks or bool(starts and question and read and all(d.only_names for d in read))
-        asks = asks or _wishes(span.of(text), lexicon, any(d.atoms for d in read))
-        asks = asks or (not starts and any(d.counts() and d.groups and d.question_mark for d in read))
-        adds = starts and read and all(d.for_all and only_adds(d, lexicon) for d in read)
-        if adds:
-            cuts.append(span.start)
-            governing.append(Sentence(span))
-        elif asks and not span.of(text).endswith(":"):
-            starts.append(span.start)
-        elif not starts and requests(span.of(text), lexicon):
-            governing.append(Sentence(span))
-    stops = sorted([*starts, *cuts, region.end])
-    ends = [next(stop for stop in stops if stop > start) for start in starts]
-    items = [
-        _plain_item(text, number + 1, start, end) for number, (start, end) in enumerate(zip(starts, ends, strict=False))
-    ]
-    return tuple(items), tuple(governing)
-
-
-def _begins_asking(text: str, span: Span, lexicon: Lexicon, peildatum: date) -> bool:
-    """Whether a sentence opens with a word that asks (`Aantal LDE'ers in 2020.`); one that tells a number does not."""
-    elements = scan(text, span, lexicon, peildatum).elements
-    return bool(elements) and asks_strongly(elements[0]) and not re.match(r"\s*[Hh]et\s", span.of(text))
-
-
-def _wishes(sentence: str, lexicon: Lexicon, names_notion: bool) -> bool:
-    return names_notion and (sentence.endswith("?") or requests(sentence, lexicon))
-
-
-def _plain_item(text: str, number: int, start: int, end: int) -> Item:
-    stop = start + len(text[start:end].rstrip())
-    span = Span(start=start, end=stop)
-    return Item(str(number), "", span, span)

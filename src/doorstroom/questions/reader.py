@@ -13,6 +13,7 @@ from doorstroom.questions.accounting import unused
 from doorstroom.questions.antecedents import Antecedents
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.demands import asks_strongly, demands
+from doorstroom.questions.governing import sets_scope, takes_back
 from doorstroom.questions.header import frame, signed_by
 from doorstroom.questions.joining import (
     PEOPLE,
@@ -42,7 +43,7 @@ from doorstroom.questions.requests import (
     meaning,
 )
 from doorstroom.questions.scanning import Element, Scan, scan
-from doorstroom.questions.scope import Governing, PartTimes, date_part, governing_of
+from doorstroom.questions.scope import Governing, PartTimes, date_part, given_by, governing_of
 from doorstroom.questions.stating import Stating, gives
 from doorstroom.scheme.model import Scheme
 
@@ -158,8 +159,9 @@ class _Reader:
                 sentence.span.of(self.text), grammar.deelvragen, grammar.rangtelwoorden, places
             )
             for demand in demands(found.elements, self.lexicon):
-                demand.kenmerken = _asked_of_all(demand, found.elements)
-                rule = governing_of(demand, tops, sentence.under)
+                words = sentence.span.of(self.text)
+                demand.kenmerken = _asked_of_all(demand, found.elements, sets_scope(words, self.lexicon))
+                rule = governing_of(demand, tops, sentence.under, lifts=takes_back(words))
                 if rule:
                     rules.append(rule)
                     self.governed |= bool(demand.groups or demand.rows)
@@ -265,7 +267,9 @@ class _Reader:
 
     def _given(self, item: Item, governing: list[Governing]) -> Given:
         covering = sorted((rule for rule in governing if rule.covers(item.number)), key=lambda rule: rule.reach)
-        ruling = [rule.demand for rule in covering]
+        giving, lifting = given_by(covering)
+        lifted = {sight.code for rule in lifting for sight in rule.demand.kenmerken}
+        ruling = [rule.demand for rule in giving]
         naming = next((demand for demand in ruling if demand.names_maatregel), None)
         parent: tuple[Sight, ...] = ()
         at = item.parent
@@ -275,10 +279,11 @@ class _Reader:
             at = at.rpartition(".")[0] or None
         return Given(
             groups=(*naming.groups, *naming.rows) if naming else (),
-            kenmerken=tuple(s for demand in ruling for s in demand.kenmerken),
+            kenmerken=tuple(s for demand in ruling for s in demand.kenmerken if s.code not in lifted),
             classes=tuple(item for demand in ruling for item in demand.classes),
             in_vte=any(demand.in_vte for demand in ruling),
             title=self.laid.title,
+            place=self.laid.place,
             parent=parent,
             siblings=self._siblings(item),
             context=self.laid.context,
@@ -296,9 +301,11 @@ class _Reader:
         return next(iter(said.values())) if len(said) == 1 else ()
 
 
-def _asked_of_all(demand: Demand, elements: Sequence[Element]) -> list[Sight]:
+def _asked_of_all(demand: Demand, elements: Sequence[Element], sets_scope: bool) -> list[Sight]:
     """The characteristics that a governing sentence asks: those after a word that divides, and classes that people
-    belong to; a place that is named on the way is not meant."""
+    belong to; a place that is named on the way is not meant, unless the sentence says whom it is about."""
+    if sets_scope:
+        return demand.kenmerken
     if demand.for_each or any(element.has("uitsplitsing") for element in elements):
         return [sight for sight in demand.kenmerken if not sight.code.startswith("gemeente=")]
     starts = [element.span.start for element in elements if element.word in ("naar", "volgens", "per")]

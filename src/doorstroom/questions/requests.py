@@ -51,6 +51,7 @@ class Given:
     classes: tuple[AskedClasses, ...] = ()
     in_vte: bool = False
     title: tuple[Sight, ...] = ()
+    place: tuple[Sight, ...] = ()
     parent: tuple[Sight, ...] = ()
     siblings: tuple[Sight, ...] = ()
     context: tuple[Sight, ...] = ()

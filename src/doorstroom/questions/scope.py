@@ -20,11 +20,15 @@ Origin = Literal["eigen", "geërfd", "zusterdelen", "vraagdatum"]
 
 @dataclass(frozen=True)
 class Governing:
-    """A sentence outside the parts that gives them something. `tops` None: all parts."""
+    """A sentence outside the parts that gives them something. `tops` None: all parts.
+
+    `lifts`: it takes back, for these parts, what another sentence gives to all (`behalve bij (c)`).
+    """
 
     demand: Demand
     tops: frozenset[str] | None
     under: str | None = None
+    lifts: bool = False
 
     @property
     def reach(self) -> float:
@@ -86,7 +90,10 @@ def date_part(
 ) -> Dated:
     """When a part asks about: by its own words, its parent's, a governing sentence, its siblings, or the question."""
     ruling = sorted((rule for rule in governing if rule.covers(number)), key=lambda rule: rule.reach)
+    ruling, lifted = given_by(ruling)
     grain = _grain([*own, *(item for rule in ruling for item in rule.demand.periods)])
+    if any(_grain(rule.demand.periods) or not rule.demand.kenmerken for rule in lifted):
+        grain = _grain(own)
     if _named(own):
         return _settle(_named(own), "eigen", peildatum, grain)
     parent = number.rpartition(".")[0]
@@ -98,6 +105,11 @@ def date_part(
         if _named(rule.demand.periods):
             return _settle(_named(rule.demand.periods), "geërfd", peildatum, grain)
     return _from_siblings(number, times, peildatum, grain) or _today(peildatum, grain)
+
+
+def given_by(ruling: Sequence[Governing]) -> tuple[list[Governing], list[Governing]]:
+    """The sentences that give something, and those that take something back."""
+    return [rule for rule in ruling if not rule.lifts], [rule for rule in ruling if rule.lifts]
 
 
 def _from_siblings(number: str, times: PartTimes, peildatum: date, grain: str | None) -> Dated | None:
@@ -167,8 +179,10 @@ def _in_words(periods: Sequence[Period]) -> str:
     return enumerate_in_words([period_in_words(period) for period in periods])
 
 
-def governing_of(demand: Demand, tops: frozenset[str] | None, under: str | None = None) -> Governing | None:
-    """A sentence outside the parts as a rule for them, if it gives anything."""
+def governing_of(
+    demand: Demand, tops: frozenset[str] | None, under: str | None = None, *, lifts: bool = False
+) -> Governing | None:
+    """A sentence outside the parts as a rule for them, if it gives anything, or takes anything back."""
     gives = (
         _named(demand.periods)
         or _grain(demand.periods)
@@ -178,4 +192,5 @@ def governing_of(demand: Demand, tops: frozenset[str] | None, under: str | None 
         or demand.rows
         or demand.in_vte
     )
-    return Governing(demand, tops, under) if gives else None
+    lifts = lifts and tops is not None and not (demand.names_maatregel or _named(demand.periods))
+    return Governing(demand, tops, under, lifts) if gives or lifts else None

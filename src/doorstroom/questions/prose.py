@@ -1,0 +1,79 @@
+"""The parts of running text without numbers: every sentence that asks is one, and what follows belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from doorstroom.questions.demand import Demand
+from doorstroom.questions.demands import asks_strongly
+from doorstroom.questions.governing import Reader, Sentence, only_adds, requests, sets_scope
+from doorstroom.questions.model import Span
+from doorstroom.questions.outline import Item
+from doorstroom.questions.scanning import scan
+from doorstroom.questions.spoken import sentences
+
+
+def parts_of_prose(by: Reader, region: Span) -> tuple[tuple[Item, ...], tuple[Sentence, ...]]:
+    """The parts, and the sentences that govern them: a request that opens none, or that speaks of all."""
+    starts: list[int] = []
+    cuts: list[int] = []
+    governing: list[Sentence] = []
+    for span in sentences(by.text, region):
+        words, read = span.of(by.text), by.read(span)
+        if starts and _speaks_of_all(by, read):
+            cuts.append(span.start)
+            governing.append(Sentence(span))
+        elif not words.endswith(":") and _opens(by, span, read, follows=bool(starts)):
+            starts.append(span.start)
+        elif not starts and (requests(words, by.lexicon) or sets_scope(words, by.lexicon)):
+            governing.append(Sentence(span))
+    stops = sorted([*starts, *cuts, region.end])
+    ends = [next(stop for stop in stops if stop > start) for start in starts]
+    pairs = enumerate(zip(starts, ends, strict=True), start=1)
+    return tuple(_item(by.text, number, start, end) for number, (start, end) in pairs), tuple(governing)
+
+
+def _speaks_of_all(by: Reader, read: Sequence[Demand]) -> bool:
+    """`Alles voor 2020, en telkens voor mannen en vrouwen apart.`"""
+    every = bool(read) and all((d.for_all or d.for_each) and only_adds(d, by.lexicon) for d in read)
+    return every and any(demand.for_all for demand in read)
+
+
+def _opens(by: Reader, span: Span, read: Sequence[Demand], *, follows: bool) -> bool:
+    """Whether a sentence opens a part. `follows`: there is one before it."""
+    words = span.of(by.text)
+    question = words.endswith("?")
+    wishes = question or requests(words, by.lexicon)
+    if any(_asks(demand, question) for demand in read) and (wishes or _begins_asking(by, span)):
+        return True
+    if question and any(d.elsewhere or d.outside or d.unread or (d.yes_or_no and d.addresses) for d in read):
+        return True
+    if follows and read and (all(d.only_names for d in read) or any(_repeats(demand) for demand in read)):
+        return True
+    if not follows and any(d.counts() and d.groups and d.question_mark for d in read):
+        return True
+    return wishes and any(demand.atoms for demand in read)
+
+
+def _asks(demand: Demand, question: bool) -> bool:
+    asked = question or any(ask.code != "wat" for ask in demand.asks)
+    said = demand.asks_something or demand.strange_head or demand.outside or demand.elsewhere or demand.policy
+    return bool(asked and demand.asks and said)
+
+
+def _repeats(demand: Demand) -> bool:
+    """`Zelfde vraag voor de arbeidszorg.`"""
+    return bool(demand.groups) and any(sight.code == "herhaal" for sight in demand.references)
+
+
+def _begins_asking(by: Reader, span: Span) -> bool:
+    """Whether a sentence opens with a word that asks (`Aantal LDE'ers in 2020.`); one that tells a number does not."""
+    elements = scan(by.text, span, by.lexicon, by.peildatum).elements
+    return bool(elements) and asks_strongly(elements[0]) and not re.match(r"\s*[Hh]et\s", span.of(by.text))
+
+
+def _item(text: str, number: int, start: int, end: int) -> Item:
+    stop = start + len(text[start:end].rstrip())
+    span = Span(start=start, end=stop)
+    return Item(str(number), "", span, span)
