@@ -85,7 +85,8 @@ class Antecedents:
         """Whether what is counted was asked before."""
         people = bool(demand.atoms) and all(sight.code in PEOPLE for sight in demand.atoms)
         named = bool(demand.labels) and people
-        return bool(demand.references) or named or _elliptic(demand) or self._means_those(demand)
+        goes_on = demand.continues and not demand.asks
+        return bool(demand.references) or named or goes_on or _elliptic(demand) or self._means_those(demand)
 
     def _maatregelen(self) -> list[Sight]:
         """`beide maatregelen`: those of the demand before, if it has several, or all that were named so far."""

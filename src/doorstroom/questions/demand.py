@@ -8,6 +8,9 @@ from doorstroom.questions.classes import AskedClasses
 from doorstroom.questions.model import Span
 from doorstroom.questions.periods import PeriodMention
 
+_SHORT = 45
+"""Characters of a question that only names another time."""
+
 
 @dataclass(frozen=True)
 class Sight:
@@ -49,6 +52,7 @@ class Demand:
     of_whole: frozenset[Span] = frozenset()
     for_all: bool = False
     for_each: bool = False
+    continues: bool = False
     sets_out: bool = False
     yes_or_no: bool = False
     out_of_work: bool = False
@@ -75,7 +79,8 @@ class Demand:
         """`En voor maatwerk?`, `En hoeveel waren het er in 2021?`: another maatregel or time, the same is asked."""
         more = self.atoms or self.kenmerken or self.kwalificaties or self.yes_or_no or self.addresses or self.unread
         counted = all(ask.code == "aantal" for ask in self.asks)
-        dated = any(item.periods for item in self.periods)
+        short = self.span.end - self.span.start < _SHORT
+        dated = short and any(item.periods and item.kind == "absoluut" for item in self.periods)
         other = (self.groups or dated) and self.question_mark
         return bool(other) and counted and not (more or self.outside or self.elsewhere)
 

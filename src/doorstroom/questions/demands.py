@@ -15,6 +15,7 @@ from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.manner import (
     addresses_minister,
     as_place,
+    continues,
     is_place,
     point_at_province,
     pointed_at,
@@ -73,8 +74,9 @@ def _only_divides(piece: Demand) -> bool:
 
 def _only_wishes(piece: Demand) -> bool:
     """`Ik kreeg graag de verdeling -25, 25-50, 50+`: how, of what was asked before."""
-    wished = {sight.code for sight in piece.atoms} == {"krijgen"} and bool(piece.kenmerken or piece.classes)
-    return wished and not (piece.asks or piece.question_mark or piece.references)
+    people = bool(piece.atoms) and {sight.code for sight in piece.atoms} <= {"krijgen", "personen"}
+    wished = people and bool(piece.kenmerken or piece.classes)
+    return wished and not (piece.asks or piece.question_mark or piece.references or piece.names_maatregel)
 
 
 def _meant(asked: list[Demand], adding: Demand) -> list[Demand]:
@@ -111,6 +113,7 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     demand.pointed = pointed_at(piece, lexicon)
     demand.pronoun = bool(set(lexicon.grammatica.persoonlijk) & {placed.element.word for placed in piece})
     demand.sets_out = _sets_out(piece)
+    demand.continues = continues(piece)
     demand.yes_or_no = wants_yes_or_no(piece, lexicon)
     demand.addresses = addresses_minister(piece, lexicon)
     demand.strange_head = _strange_head(piece)

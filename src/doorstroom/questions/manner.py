@@ -16,6 +16,7 @@ THAT_PROVINCE = "provincie=?"
 """The province that another sentence names."""
 
 _POINTING = ("de", "deze", "die", "onze")
+_ABOUT = ("bij", "voor", "onder", "van", "wat")
 _PREPOSITIONS = ("voor", "in", "bij", "binnen")
 
 
@@ -64,6 +65,12 @@ def wants_yes_or_no(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
         words[0] not in opens.geen_werkwoord and words[1:2] and words[1] in opens.onderwerp
     )
     return words[0] == "of" or (bool(verb) and words[-1] == "?")
+
+
+def continues(piece: Sequence[Placed]) -> bool:
+    """Whether it goes on with the question before it (`En bij laaggeschoolden?`)."""
+    words = [placed.element.word for placed in piece]
+    return words[:1] == ["en"] and words[1:2] != [] and words[1] in _ABOUT and words[-1] == "?"
 
 
 def addresses_minister(piece: Sequence[Placed], lexicon: Lexicon) -> bool:

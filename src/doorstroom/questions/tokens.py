@@ -19,8 +19,9 @@ from doorstroom.questions.model import Span
 
 _LETTER = r"[^\W\d_]"
 _BROKEN_OFF = r"[-‐\u00ad][ \t]*\n\s*(?!(?:en|of)\b)"
+_MEN_WOMEN = r"[mM]/[vV](?:/[xX])?|[vV]/[mM]|(?:man|vrouw)(?:nen|en)?/(?:man|vrouw)(?:nen|en)?"
 _TOKEN = re.compile(
-    rf"(?P<word>(?<!\w)(?:[mM]/[vV](?:/[xX])?|[vV]/[mM])(?!\w)|{_LETTER}+(?:(?:{_BROKEN_OFF}|[-‐‑'’‘`´\u00ad])(?={_LETTER}){_LETTER}+)*)"
+    rf"(?P<word>(?<!\w)(?:{_MEN_WOMEN})(?!\w)|{_LETTER}+(?:(?:{_BROKEN_OFF}|[-‐‑'’‘`´\u00ad])(?={_LETTER}){_LETTER}+)*)"
     r"|(?P<number>\d+)"
     r"|(?P<mark>[^\w\s])"
 )
