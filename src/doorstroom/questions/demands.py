@@ -15,6 +15,7 @@ from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.manner import (
     addresses_minister,
     as_place,
+    breakdowns_that_do_not_exist,
     continues,
     is_place,
     point_at_province,
@@ -106,6 +107,7 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     read_out_of_work(demand)
     read_provinces(demand, lexicon)
     point_at_province(demand, piece)
+    demand.no_breakdown += breakdowns_that_do_not_exist(piece, lexicon)
     if demand.labels and any(placed.element.has("uitsplitsing") for placed in piece) and not demand.kenmerken:
         demand.references.append(Sight("indeling", span))
     demand.several = next((SEVERAL[word] for placed in piece if (word := placed.element.word) in SEVERAL), 0)

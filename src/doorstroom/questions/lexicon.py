@@ -138,6 +138,7 @@ class Grammatica(Frozen):
     persoonlijk: tuple[str, ...] = ()
     ontkennend: tuple[str, ...] = ()
     rangtelwoorden: tuple[str, ...] = ()
+    geen_indeling: tuple[str, ...] = ()
     algemene_vulling: tuple[str, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ THAT_PROVINCE = "provincie=?"
 
 _POINTING = ("de", "deze", "die", "onze")
 _ABOUT = ("bij", "voor", "onder", "van", "wat")
+_MEANS = ("gemiddelde", "mediaan")
 _PREPOSITIONS = ("voor", "in", "bij", "binnen")
 
 
@@ -90,6 +91,8 @@ def is_place(piece: Sequence[Placed], index: int) -> bool:
         return is_place(piece, earlier[-1])
     before = [placed.element.word for placed in piece[max(0, index - 2) : index]]
     if before and before[-1] in ARTICLES:
+        if piece[index - 2].element.has("vraag") and index > 1:
+            return True  # `en hoeveel een beschutte werkplaats`: the same of another place
         before.pop()
     return bool(before) and before[-1] in _PREPOSITIONS
 
@@ -117,3 +120,14 @@ def point_at_province(demand: Demand, piece: Sequence[Placed]) -> None:
                 replace(sight, code=THAT_PROVINCE) if sight.span == placed.element.span else sight
                 for sight in demand.kenmerken
             ]
+
+
+def breakdowns_that_do_not_exist(piece: Sequence[Placed], lexicon: Lexicon) -> Iterator[Sight]:
+    """`per sector`, `naar geslacht en functie`: words that elsewhere say nothing, said as a breakdown."""
+    measured = any(placed.element.has("eenheid", maat) for placed in piece for maat in _MEANS)
+    for before, placed in pairwise(piece):
+        word = placed.element.word or placed.element.said
+        also = before.zone == "naar" and before.element.word in ("en", ",")
+        named = (before.element.has("uitsplitsing") or also) and word in lexicon.grammatica.geen_indeling
+        if named or (placed.element.has("eenheid", "per_onderneming") and not measured):
+            yield Sight(word, placed.element.span)

@@ -53,7 +53,8 @@ def _opens(by: Reader, span: Span, read: Sequence[Demand], *, follows: bool) -> 
         return True
     if not follows and any(d.counts() and d.groups and d.question_mark for d in read):
         return True
-    return wishes and any(demand.atoms for demand in read)
+    divided = question and any(demand.asks and (demand.rows or demand.kenmerken) for demand in read)
+    return divided or (wishes and any(demand.atoms for demand in read))
 
 
 def _asks(demand: Demand, question: bool) -> bool:
