@@ -64,6 +64,8 @@ class Antecedents:
     def _complete(self, demand: Demand, before: Demand | None) -> Demand:
         demand = self._divided_back(self._dated_back(demand))
         if self.last and not demand.policy and self._points_back(demand):
+            if _says_nothing_new(demand, self.last):
+                demand = replace(demand, outside=[*demand.outside, Sight("niets_nieuws", demand.span)])
             return following_on(demand, self._pointed_at(demand, self.last))
         if demand.all_named and self.named and not demand.names_maatregel:
             demand = replace(demand, groups=self._maatregelen())
@@ -175,6 +177,17 @@ class Antecedents:
         if any(item.periods for item in kept):
             self.last_periods = kept
         return replace(demand, periods=kept)
+
+
+def _says_nothing_new(demand: Demand, before: Demand) -> bool:
+    """`hoeveel daarvan werden ook echt gebruikt`: a part of what was counted, without a word that says which."""
+    back = {sight.code for sight in demand.references} & {"vorige", "mensen"}
+    said = demand.atoms or demand.kwalificaties or demand.kenmerken or demand.classes or demand.labels or demand.outside
+    others = demand.rows or demand.maten or demand.elsewhere or demand.no_breakdown or demand.in_vte
+    own = {sight.code for sight in demand.groups} - {sight.code for sight in before.groups}
+    dated = [item for item in demand.periods if item not in before.periods]
+    shared = any(ask.code == "aandeel" for ask in demand.asks)
+    return bool(back and demand.counts()) and not (said or others or own or dated or shared)
 
 
 def _of_them(demand: Demand, people: Demand) -> Demand:

@@ -22,6 +22,7 @@ from doorstroom.questions.manner import (
     pointed_at,
     read_out_of_work,
     read_provinces,
+    read_where,
     wants_yes_or_no,
 )
 from doorstroom.questions.model import Span
@@ -50,7 +51,9 @@ def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
         share(pieces)
         asking: list[Demand] = []
         for piece in pieces:
-            asks = piece.asks_something or piece.policy or piece.strange_head
+            asks = (
+                piece.asks_something or piece.policy or piece.strange_head or (found and _asks_anew(piece, found[-1]))
+            )
             if found and (found[-1].outside or found[-1].elsewhere) and not (piece.atoms or piece.question_mark):
                 asks = piece.policy
             if found and not found[-1].policy and (_only_divides(piece) or _only_wishes(piece)):
@@ -65,6 +68,12 @@ def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
                 asking.append(piece)
         latest = asking or latest
     return found
+
+
+def _asks_anew(piece: Demand, before: Demand) -> bool:
+    """`en hoeveel in 2021 voor maatwerk`: another maatregel at another time, so no row of the same table."""
+    both = bool(piece.groups and before.groups and piece.periods and before.periods)
+    return both and piece.counts() and {s.code for s in piece.groups} != {s.code for s in before.groups}
 
 
 def _only_divides(piece: Demand) -> bool:
@@ -107,6 +116,7 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     read_out_of_work(demand)
     read_provinces(demand, lexicon)
     point_at_province(demand, piece)
+    read_where(demand, piece)
     demand.no_breakdown += breakdowns_that_do_not_exist(piece, lexicon)
     if demand.labels and any(placed.element.has("uitsplitsing") for placed in piece) and not demand.kenmerken:
         demand.references.append(Sight("indeling", span))

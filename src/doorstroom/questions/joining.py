@@ -104,11 +104,20 @@ def with_ellipses(pieces: list[Demand]) -> list[Demand]:
         if kept and _leads_contrast(kept[-1], piece):
             piece.kenmerken[:0] = kept[-1].kenmerken
             kept[-1] = replace(piece, span=Span(start=kept[-1].span.start, end=piece.span.end))
-        elif kept and _repeats(piece, kept[-1]):
+        elif kept and (_repeats(piece, kept[-1]) or _divides(piece, kept[-1])):
             kept[-1].absorb(piece)
         else:
             kept.append(piece)
     return kept
+
+
+def _divides(piece: Demand, before: Demand) -> bool:
+    """`en in welke provincie lag de werkvloer`: how, of what was counted before it."""
+    asked = bool(piece.asks) and all(ask.code == "wat" for ask in piece.asks) and not before.policy
+    known = {sight.code for sight in piece.atoms} <= {sight.code for sight in before.atoms}
+    more = piece.groups or piece.rows or piece.periods or piece.kwalificaties or piece.references or piece.unread
+    divided = bool(piece.kenmerken) and all("=" not in sight.code for sight in piece.kenmerken)
+    return asked and bool(piece.atoms) and known and divided and not (more or piece.outside or piece.elsewhere)
 
 
 def _leads_contrast(before: Demand, piece: Demand) -> bool:
@@ -145,6 +154,8 @@ def _repeats(piece: Demand, before: Demand) -> bool:
     same = {s.code for s in piece.atoms} == {s.code for s in before.atoms}
     bare = not piece.atoms and not piece.kenmerken and not piece.classes
     other = bool(piece.groups and before.groups) or bool(piece.periods and before.periods and not piece.groups)
+    if piece.groups and before.groups and piece.periods and before.periods and bare:
+        return False  # another maatregel at another time: a table that crosses the two would say more than is asked
     return (same or bare) and bool(before.atoms) and other
 
 

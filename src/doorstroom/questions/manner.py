@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.lexicon import Lexicon
@@ -17,6 +17,7 @@ THAT_PROVINCE = "provincie=?"
 
 _POINTING = ("de", "deze", "die", "onze")
 _ABOUT = ("bij", "voor", "onder", "van", "wat")
+_WITH_A_PLACE = {"ondernemingen", "vestigingen", "stage"}
 _MEANS = ("gemiddelde", "mediaan")
 _PREPOSITIONS = ("voor", "in", "bij", "binnen")
 
@@ -120,6 +121,16 @@ def point_at_province(demand: Demand, piece: Sequence[Placed]) -> None:
                 replace(sight, code=THAT_PROVINCE) if sight.span == placed.element.span else sight
                 for sight in demand.kenmerken
             ]
+
+
+def read_where(demand: Demand, piece: Sequence[Placed]) -> None:
+    """`Hoeveel ondernemingen waren er, en waar?`: in which province."""
+    if not {sight.code for sight in demand.atoms} & _WITH_A_PLACE:
+        return
+    for placed, following in zip_longest(piece, piece[1:]):
+        ends = following is None or following.element.word == "?"
+        if placed.element.word == "waar" and ends:
+            demand.kenmerken.append(Sight("provincie", placed.element.span))
 
 
 def breakdowns_that_do_not_exist(piece: Sequence[Placed], lexicon: Lexicon) -> Iterator[Sight]:

@@ -13,7 +13,7 @@ from doorstroom.questions.scanning import Element
 from doorstroom.questions.zones import Placed
 
 _BOTH_WAYS = frozenset({"dan", "of", "en"})
-_NOT_ONLY = frozenset({"alleen", "enkel", "meer"})
+_NOT_ONLY = frozenset({"alleen", "enkel"})
 _MOVES = ("instroom", "uitstroom", "doorstroom")
 
 
@@ -62,7 +62,8 @@ def _denied(piece: Sequence[Placed], lexicon: Lexicon) -> Sight | None:
         leaves_open = set(words[max(0, index - 1) : index]) & _BOTH_WAYS and not (
             moved or (following and _restricts(following))
         )
-        if not leaves_open and not set(words[index + 1 : index + 2]) & _NOT_ONLY:
+        limited = words[index + 1 : index + 3] in (["meer", "dan"], ["minder", "dan"])
+        if not (leaves_open or limited or set(words[index + 1 : index + 2]) & _NOT_ONLY):
             return Sight("niet", placed.element.span)
     return None
 
