@@ -51,13 +51,12 @@ def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
         share(pieces)
         asking: list[Demand] = []
         for piece in pieces:
-            asks = (
-                piece.asks_something or piece.policy or piece.strange_head or (found and _asks_anew(piece, found[-1]))
-            )
+            asks = bool(piece.asks_something or piece.policy or piece.strange_head)
+            asks |= bool(found) and _asks_anew(piece, found[-1])
             if found and (found[-1].outside or found[-1].elsewhere) and not (piece.atoms or piece.question_mark):
-                asks = piece.policy
+                asks = bool(piece.policy)
             if found and not found[-1].policy and (_only_divides(piece) or _only_wishes(piece)):
-                asks = None
+                asks = False
             if found and not asks and not found[-1].policy:
                 if not piece.adds:
                     continue

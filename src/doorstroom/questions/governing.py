@@ -62,7 +62,10 @@ def requests(sentence: str, lexicon: Lexicon) -> bool:
 def sets_scope(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence says what the whole question is about (`Het gaat mij alleen om de LDE`)."""
     low = " ".join(sentence.lower().split())
-    return any(re.search(rf"\b{re.escape(word.lower())}\b", low) for word in lexicon.grammatica.reikwijdte)
+    alone = re.match(r"(?:enkel|alleen|uitsluitend)\b", low)
+    return bool(alone) or any(
+        re.search(rf"\b{re.escape(word.lower())}\b", low) for word in lexicon.grammatica.reikwijdte
+    )
 
 
 def takes_back(sentence: str) -> bool:

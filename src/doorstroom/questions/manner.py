@@ -137,7 +137,7 @@ def breakdowns_that_do_not_exist(piece: Sequence[Placed], lexicon: Lexicon) -> I
     """`per sector`, `naar geslacht en functie`: words that elsewhere say nothing, said as a breakdown."""
     measured = any(placed.element.has("eenheid", maat) for placed in piece for maat in _MEANS)
     for before, placed in pairwise(piece):
-        word = placed.element.word or placed.element.said
+        word = placed.element.word or ("" if placed.element.has("kenmerk") else placed.element.said)
         also = before.zone == "naar" and before.element.word in ("en", ",")
         named = (before.element.has("uitsplitsing") or also) and word in lexicon.grammatica.geen_indeling
         if named or (placed.element.has("eenheid", "per_onderneming") and not measured):

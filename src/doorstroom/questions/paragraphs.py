@@ -40,12 +40,14 @@ def lay_out(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> La
         items, governing = parts_of_prose(by, region)
         before = Span(start=region.start, end=items[0].span.start) if items else region
         context = () if title else _context_sights(text, before, lexicon, peildatum)
+        governing = (*governing, *_dated_title(by, question))
         return Laid(found, items, governing, frozenset(), title, context, place)
     items, after = trailers(by, found.items)
     items = _with_lists(text, items, lexicon, peildatum)
     before_them = leading(by, found.preamble, items, [sentence for sentence in after if sentence.numbers])
     context = () if title else _context_sights(text, found.preamble, lexicon, peildatum)
-    return Laid(found, items, (*before_them, *after), _introducing(text, items), title, context, place)
+    governing = (*before_them, *after, *_dated_title(by, question))
+    return Laid(found, items, governing, _introducing(text, items), title, context, place)
 
 
 def _without_closing(text: str, region: Span, lexicon: Lexicon) -> Span:
@@ -71,14 +73,24 @@ def _title_places(text: str, question: Frame, lexicon: Lexicon, peildatum: date)
 
 
 def _in_title(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> list[tuple[str, Sight]]:
+    span = _title_span(text, question)
+    head = scan(text, span, lexicon, peildatum).mentions if span else ()
+    return [(item.role, Sight(item.code, item.span)) for item in head]
+
+
+def _title_span(text: str, question: Frame) -> Span | None:
     title = question.header.titel
-    if title is None:
-        return []
-    words = re.search(r"\s+".join(map(re.escape, title.split())), text[: question.question.start])
-    if words is None:
-        return []
-    head = scan(text, Span(start=words.start(), end=words.end()), lexicon, peildatum)
-    return [(item.role, Sight(item.code, item.span)) for item in head.mentions]
+    words = re.search(r"\s+".join(map(re.escape, title.split())), text[: question.question.start]) if title else None
+    return Span(start=words.start(), end=words.end()) if words else None
+
+
+def _dated_title(by: Reader, question: Frame) -> tuple[Sentence, ...]:
+    """The title, where it says when (`Cijfers maatwerk 2021`) or whom alone; what is said below it goes before it."""
+    span = _title_span(by.text, question)
+    if span is None:
+        return ()
+    dated = any(item.periods for demand in by.read(span) for item in demand.periods)
+    return (Sentence(span),) if dated or re.match(r"(?i)(?:enkel|alleen|uitsluitend)\b", span.of(by.text)) else ()
 
 
 def _context_sights(text: str, preamble: Span, lexicon: Lexicon, peildatum: date) -> tuple[Sight, ...]:
