@@ -87,7 +87,7 @@ class Antecedents:
         """Whether what is counted was asked before."""
         people = bool(demand.atoms) and all(sight.code in PEOPLE for sight in demand.atoms)
         named = bool(demand.labels) and people
-        goes_on = demand.continues and not demand.asks
+        goes_on = demand.continues and (not demand.asks or (people and bool(demand.groups)))
         return bool(demand.references) or named or goes_on or _elliptic(demand) or self._means_those(demand)
 
     def _maatregelen(self) -> list[Sight]:

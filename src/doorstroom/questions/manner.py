@@ -16,6 +16,9 @@ THAT_PROVINCE = "provincie=?"
 """The province that another sentence names."""
 
 _POINTING = ("de", "deze", "die", "onze")
+_FEW = 5
+"""Words and signs of `en hoeveel bij LDE?`."""
+
 _ABOUT = ("bij", "voor", "onder", "van", "wat")
 _WITH_A_PLACE = {"ondernemingen", "vestigingen", "stage"}
 _MEANS = ("gemiddelde", "mediaan")
@@ -70,9 +73,11 @@ def wants_yes_or_no(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
 
 
 def continues(piece: Sequence[Placed]) -> bool:
-    """Whether it goes on with the question before it (`En bij laaggeschoolden?`)."""
-    words = [placed.element.word for placed in piece]
-    return words[:1] == ["en"] and words[1:2] != [] and words[1] in _ABOUT and words[-1] == "?"
+    """Whether it goes on with the question before it (`En bij laaggeschoolden?`, `en hoeveel LDE'ers?`)."""
+    words = [placed.element.word or placed.element.said for placed in piece]
+    if words[:1] != ["en"] or words[-1] != "?" or len(words) < 3:
+        return False
+    return words[1] in _ABOUT or (piece[1].element.has("vraag", "aantal") and len(words) <= _FEW)
 
 
 def addresses_minister(piece: Sequence[Placed], lexicon: Lexicon) -> bool:

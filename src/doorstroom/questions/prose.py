@@ -28,10 +28,16 @@ def parts_of_prose(by: Reader, region: Span) -> tuple[tuple[Item, ...], tuple[Se
             starts.append(span.start)
         elif not starts and (requests(words, by.lexicon) or sets_scope(words, by.lexicon)):
             governing.append(Sentence(span))
+    starts = starts or [span.start for span in sentences(by.text, region) if _names_figures(by.read(span))]
     stops = sorted([*starts, *cuts, region.end])
     ends = [next(stop for stop in stops if stop > start) for start in starts]
     pairs = enumerate(zip(starts, ends, strict=True), start=1)
     return tuple(_item(by.text, number, start, end) for number, (start, end) in pairs), tuple(governing)
+
+
+def _names_figures(read: Sequence[Demand]) -> bool:
+    """`uitstroom 2020 uit LDE`, where nothing in the text asks: what is named is meant."""
+    return any(demand.atoms and (demand.names_maatregel or demand.periods) for demand in read)
 
 
 def _speaks_of_all(by: Reader, read: Sequence[Demand]) -> bool:
