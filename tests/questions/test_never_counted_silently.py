@@ -43,6 +43,8 @@ def _line(*parts: str) -> str:
         pytest.param("Hoeveel LDE'ers werkten er in 2021 minstens 5 jaar?", id="years that are no age"),
         pytest.param("Hoeveel mensen wachten op een plaats in het maatwerk?", id="those who wait"),
         pytest.param("Hoeveel personen kregen in 2021 een negatief advies voor maatwerk?", id="who were refused"),
+        pytest.param("Hoeveel LDE'ers waren er in 2021 niet meer bij?", id="who are no longer there"),
+        pytest.param("Hoeveel LDE'ers werkten in 2021 elders?", id="somewhere else"),
     ],
 )
 def test_who_cannot_be_counted(asked: str) -> None:
@@ -98,3 +100,46 @@ def test_a_time_without_dates_is_asked_back(when: str) -> None:
 def test_a_day_of_each_year() -> None:
     line = _line("Hoeveel LDE'ers waren er op 31 december van elk jaar van 2019 tot 2021?")
     assert line == "tabel doelgroepwerknemers | van lde | over 2019-12-31 2020-12-31 2021-12-31"
+
+
+@pytest.mark.parametrize("word", ["sector", "type", "functie", "stelsel", "initiatief", "dienst", "doelgroep"])
+def test_a_breakdown_that_does_not_exist_is_named(word: str) -> None:
+    assert _line(f"Hoeveel LDE'ers waren er in 2021, per {word}?").endswith(f'zonder "{word}"')
+
+
+def test_a_part_of_what_was_counted_that_no_word_tells_apart() -> None:
+    asked = "Hoeveel VTE waren er in 2021 in de LDE toegekend en hoeveel daarvan werden ook echt gebruikt?"
+    assert _kinds(asked) == [["tabel", "buiten"]]
+
+
+def test_a_breakdown_of_another_part_is_taken_back_where_it_is_said_so() -> None:
+    text = (
+        "Graag alles naar geslacht. De opsplitsing naar geslacht is niet nodig bij vraag 2.\n\n"
+        "1. Hoeveel LDE'ers waren er in 2021?\n2. Hoeveel LDE'ers vertrokken er in 2021?"
+    )
+    read = read_question(text, load_scheme(), peildatum=date(2023, 5, 10))
+    found = [asked_of(part.outcomes[0]).line() for part in read.parts]
+    assert ["geslacht" in line for line in found] == [True, False]
+
+
+def test_another_maatregel_at_another_time_is_no_row_of_the_same_table() -> None:
+    text = "Hoeveel adviezen voor LDE werden er in 2020 gegeven en hoeveel in 2021 voor maatwerk?"
+    read = read_question(text, load_scheme(), peildatum=date(2023, 5, 10))
+    assert [asked_of(outcome).line() for outcome in read.parts[0].outcomes] == [
+        "tabel adviezen | van lde | over 2020",
+        "tabel adviezen | van maatwerk | over 2021",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("Hoeveel LDE'ers hadden in 2021 een herkomst van buiten de EU?", "met herkomst=niet_eu"),
+        ("Hoeveel LDE-ondernemingen waren er in 2021 en waar zijn ze gevestigd?", "per werkplaats"),
+        ("Hoeveel stages in LDE waren er in 2021, en waar?", "per werkplek"),
+        ("Hoeveel doorstroomtrajecten in LDE begonnen er in 2021 en hoe zijn ze afgelopen?", "per uitkomst"),
+        ("Hoeveel LDE'ers geraakten in 2021 aan een gewone job?", "met doorgestroomd"),
+    ],
+)
+def test_words_at_the_end_count_too(asked: str, line: str) -> None:
+    assert _line(asked).endswith(line)

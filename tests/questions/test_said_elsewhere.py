@@ -139,3 +139,49 @@ def test_a_title_may_ask() -> None:
 def test_every_enterprise_has_someone() -> None:
     found = lines("1. Hoeveel ondernemingen hadden in 2020 minstens één werknemer in de LDE?")
     assert found["1"] == ["tabel ondernemingen | van lde | over 2020"]
+
+
+def test_a_heading_between_numbered_questions_speaks_of_those_below_it() -> None:
+    found = lines(
+        "Graag cijfers voor 2020.\n\nOver de LDE:\n1. Hoeveel werknemers waren er?\n\n"
+        "Over het maatwerk:\n2. Hoeveel werknemers waren er?\n3. Hoeveel ondernemingen waren er?"
+    )
+    assert [line for part in found.values() for line in part] == [
+        LDE,
+        LDE.replace("lde", "maatwerk"),
+        "tabel ondernemingen | van maatwerk | over 2020",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Het gaat mij alleen om de LDE.",
+        "Hieronder enkele vragen over de LDE.",
+        "Ik wil een beeld van de LDE.",
+        "Enkel LDE, jaar 2020",
+    ],
+)
+def test_a_sentence_says_what_the_whole_question_is_about(said: str) -> None:
+    found = lines(f"Geachte minister\n\n{said}\n\n1. Hoeveel werknemers waren er in 2020?\n2. Waarom zo weinig?")
+    assert found["1"] == [LDE]
+
+
+def test_prose_repeats_for_another_maatregel_in_a_sentence_of_its_own() -> None:
+    found = lines(
+        "Hoeveel mensen werkten er in 2020 in de LDE? Zelfde vraag voor de arbeidszorg. En voor het maatwerk?"
+    )
+    assert [line for part in found.values() for line in part] == [
+        LDE,
+        LDE.replace("lde", "arbeidszorg"),
+        LDE.replace("lde", "maatwerk"),
+    ]
+
+
+def test_a_telegram_asks_what_it_names() -> None:
+    assert lines("uitstroom 2020 uit LDE")["1"] == ["tabel uitstroom_werknemers | van lde | over 2020"]
+
+
+def test_a_title_may_say_when() -> None:
+    found = lines("Lokale diensteneconomie - Cijfers 2020\n\n1. Hoeveel werknemers waren er?\n2. Waarom?")
+    assert found["1"] == [LDE]
