@@ -69,8 +69,9 @@ class Antecedents:
             return following_on(demand, self._pointed_at(demand, self.last))
         if demand.all_named and self.named and not demand.names_maatregel:
             demand = replace(demand, groups=self._maatregelen())
-        if before and [sight.code for sight in demand.atoms] == ["duur"]:
-            lasting = [sight for sight in before.atoms if sight.code in LASTING]
+        lasted = before or (self.last if demand.pronoun else None)
+        if lasted and [sight.code for sight in demand.atoms] == ["duur"]:
+            lasting = [sight for sight in lasted.atoms if sight.code in LASTING]
             demand = replace(demand, atoms=[*demand.atoms, *lasting])
         if [sight.code for sight in demand.atoms] == ["vte"] and self.last_people and not demand.names_maatregel:
             demand = replace(demand, atoms=[*demand.atoms, Sight("doelgroepwerknemers", demand.span)])

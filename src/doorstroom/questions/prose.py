@@ -42,8 +42,7 @@ def _names_figures(read: Sequence[Demand]) -> bool:
 
 def _speaks_of_all(by: Reader, read: Sequence[Demand]) -> bool:
     """`Alles voor 2020, en telkens voor mannen en vrouwen apart.`"""
-    every = bool(read) and all((d.for_all or d.for_each) and only_adds(d, by.lexicon) for d in read)
-    return every and any(demand.for_all for demand in read)
+    return bool(read) and all((d.for_all or d.for_each) and only_adds(d, by.lexicon) for d in read)
 
 
 def _opens(by: Reader, span: Span, read: Sequence[Demand], *, follows: bool) -> bool:
