@@ -104,7 +104,7 @@ def with_ellipses(pieces: list[Demand]) -> list[Demand]:
         if kept and _leads_contrast(kept[-1], piece):
             piece.kenmerken[:0] = kept[-1].kenmerken
             kept[-1] = replace(piece, span=Span(start=kept[-1].span.start, end=piece.span.end))
-        elif kept and (_repeats(piece, kept[-1]) or _divides(piece, kept[-1])):
+        elif kept and any(joins(piece, kept[-1]) for joins in (_repeats, _divides, _names_others)):
             kept[-1].absorb(piece)
         else:
             kept.append(piece)
@@ -118,6 +118,15 @@ def _divides(piece: Demand, before: Demand) -> bool:
     more = piece.groups or piece.rows or piece.periods or piece.kwalificaties or piece.references or piece.unread
     divided = bool(piece.kenmerken) and all("=" not in sight.code for sight in piece.kenmerken)
     return asked and bool(piece.atoms) and known and divided and not (more or piece.outside or piece.elsewhere)
+
+
+def _names_others(piece: Demand, before: Demand) -> bool:
+    """`hadden de beschutte werkplaatsen toegekend gekregen, en de sociale werkplaatsen`: the same of others."""
+    named = {sight.span for sight in piece.groups}
+    only = bool(piece.atoms) and all(s.code == "ondernemingen" and s.span in named for s in piece.atoms)
+    also = any(sight.code == "ondernemingen" for sight in before.atoms) and bool(before.groups)
+    more = piece.asks or piece.kenmerken or piece.kwalificaties or piece.outside or piece.unread or piece.references
+    return only and also and len(before.atoms) > 1 and not (more or before.policy)
 
 
 def _leads_contrast(before: Demand, piece: Demand) -> bool:

@@ -133,7 +133,7 @@ def read_where(demand: Demand, piece: Sequence[Placed]) -> None:
     if not {sight.code for sight in demand.atoms} & _WITH_A_PLACE:
         return
     for placed, following in zip_longest(piece, piece[1:]):
-        ends = following is None or following.element.word == "?"
+        ends = following is None or following.element.word in ("?", ",")
         if placed.element.word == "waar" and ends:
             demand.kenmerken.append(Sight("provincie", placed.element.span))
 

@@ -14,6 +14,7 @@ from doorstroom.questions.zones import Placed
 
 _BOTH_WAYS = frozenset({"dan", "of", "en"})
 _NOT_ONLY = frozenset({"alleen", "enkel"})
+_WANTING = frozenset({"wilden", "wilde", "willen", "wensten", "hoopten"})
 _MOVES = ("instroom", "uitstroom", "doorstroom")
 
 
@@ -25,6 +26,7 @@ def uncounted(piece: Sequence[Placed], lexicon: Lexicon) -> Iterator[Sight]:
         _flows_between(piece),
         _still_there(piece),
         _two_places(piece),
+        _wanted(piece),
     ):
         if sight:
             yield sight
@@ -102,6 +104,16 @@ def _two_places(piece: Sequence[Placed]) -> Sight | None:
     for before, at in pairwise(named):
         if any(placed.element.senses for placed in piece[before + 1 : at]):
             return Sight("en", piece[at].element.span)
+    return None
+
+
+def _wanted(piece: Sequence[Placed]) -> Sight | None:
+    """`wilden doorstromen`: what people want is not registered."""
+    words = [placed.element.word for placed in piece]
+    asked = next((index for index, placed in enumerate(piece) if placed.element.has("vraag")), 0)
+    for index, placed in enumerate(piece):
+        if index > asked and words[index] in _WANTING and "weten" not in words[index : index + 3]:
+            return Sight("willen", placed.element.span)
     return None
 
 
