@@ -59,6 +59,7 @@ def compile_request(
     outcomes: list[Outcome] = list(allowed.refused)
     if not allowed.members or not begrip.metingen:
         return outcomes
+    request = _of_those(request, allowed, scheme)
     wheres, kw_choices, kw_refused = restrictions(request, begrip, allowed.members, scheme, lexicon, peildatum)
     outcomes += kw_refused
     leden = tuple(item for group in allowed.members.values() for item in group)
@@ -74,7 +75,6 @@ def compile_request(
         for spec, taken in _specs(request, begrip, meting, allowed.members, wheres, Law(scheme, peildatum)):
             specs += [spec] if spec else []
             notes += taken
-    request = _of_those(request, allowed, scheme)
     if specs:
         outcomes.append(TableOutcome(request=request, specs=tuple(specs), choices=tuple(dict.fromkeys(notes))))
     return outcomes
@@ -84,6 +84,8 @@ def _of_those(request: Request, allowed: Compiled, scheme: Scheme) -> Request:
     """The request for the groups that can be answered; a group that is refused is not named again."""
     leden = {item for code in allowed.members for item in scheme.groep(code).leden}
     named = tuple(item for item in request.maatregelen if item in leden)
+    if set(request.groepen) != set(allowed.members) and set(named) == leden:
+        named = ()  # the groups that are left are named whole
     return request.model_copy(update={"groepen": tuple(allowed.members), "maatregelen": named})
 
 
