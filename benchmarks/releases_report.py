@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from math import comb
@@ -47,14 +48,19 @@ def main() -> None:
     """Write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--measured", type=Path, default=Path("docs/benchmarks/releases.jsonl"))
+    parser.add_argument("--zeros-shown", type=Path, default=Path("docs/benchmarks/releases-zeros-shown.jsonl"))
     parser.add_argument("--number", type=int, default=1000)
     asked = parser.parse_args()
-    rows = [json.loads(line) for line in asked.measured.read_text(encoding="utf-8").splitlines()]
-    (asked.measured.parent / "releases.md").write_text(page(rows, asked.number), encoding="utf-8")
+    text = page(_rows(asked.measured), asked.number, _rows(asked.zeros_shown))
+    (asked.measured.parent / "releases.md").write_text(text, encoding="utf-8")
 
 
-def page(rows: Sequence[_Row], number: int) -> str:
-    """The page of what was measured of so many releases."""
+def _rows(path: Path) -> list[_Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+def page(rows: Sequence[_Row], number: int, zeros_shown: Sequence[_Row] = ()) -> str:
+    """The page of what was measured of so many releases; `zeros_shown`: of releases in which every zero is shown."""
     described = {**machine(), **{name: version(name) for name in ("highspy", "scipy")}}
     kept = {name: text for name, text in described.items() if name not in _LEFT_OUT}
     groups = [[row for row in rows if row["characteristics"] == size] for size in (4, 5, 6)]
@@ -64,7 +70,7 @@ def page(rows: Sequence[_Row], number: int) -> str:
         asked=_ASKED.format(measured=len(rows), number=number) + _skipped(rows, number),
         machine=table(list(kept), [list(kept.values())]),
         summary=table(_HEAD, lines),
-        unsolved=_unsolved(rows),
+        unsolved=_unsolved(rows) + _alternatives(zeros_shown),
     )
 
 
@@ -123,6 +129,25 @@ def _unsolved(rows: Sequence[_Row]) -> str:
     if not seeds:
         return "- No release was left that cannot be protected, so no alternative had to be ranked.\n"
     return f"- Without a proof, so not to be published as they are: numbers {', '.join(seeds)}.\n"
+
+
+_INSTEAD = """
+## Where no pattern is safe
+
+With zeros always shown, {lost} of the {all:,} lightest releases cannot be made safe: too few people could be elsewhere.
+Each is refused with the cells and with what could be published instead, itself proved.
+
+{kinds}
+"""
+
+
+def _alternatives(rows: Sequence[_Row]) -> str:
+    lost = [row for row in rows if not row["proved"]]
+    if not lost:
+        return ""
+    best = Counter(row["alternatives"][0].partition(":")[0] if row["alternatives"] else "none" for row in lost)
+    kinds = table(["best alternative", "releases"], [[kind, str(number)] for kind, number in best.most_common()])
+    return _INSTEAD.format(lost=len(lost), all=len(rows), kinds=kinds)
 
 
 if __name__ == "__main__":
