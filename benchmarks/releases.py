@@ -57,6 +57,7 @@ class Measured:
     seconds: float
     attack_seconds: float
     alternatives: tuple[str, ...] = ()
+    small_broken: int = 0
 
 
 def drawn(seed: int) -> tuple[int, int, np.random.Generator]:
@@ -111,7 +112,8 @@ class Register:
 def measure(seed: int, zeros: Zeros = "when needed") -> Measured:
     """Protect and attack one release; where nothing makes it safe, what could be published instead, best first."""
     register, policy = Register(seed), POLICY.model_copy(update={"zeros": zeros})
-    raw = [RawTable(spec, _cells(register.count(spec)), FACTS) for spec in register.specs]
+    counted = {spec: register.count(spec) for spec in register.specs}
+    raw = [RawTable(spec, _cells(counts), FACTS) for spec, counts in counted.items()]
     began = perf_counter()
     release = protect(raw, policy, register.count)
     middle = perf_counter()
@@ -119,7 +121,7 @@ def measure(seed: int, zeros: Zeros = "when needed") -> Measured:
     found = attack([_published(table) for table in release.tables], rule, exact=False)
     attacked = perf_counter()
     instead = () if release.proof.is_safe else ranked_alternatives(release, raw, policy, register.count)
-    parts = release.proof.parts
+    parts, broken = release.proof.parts, [item for item in found if item.verdict != "safe"]
     return Measured(
         seed=seed,
         people=register.people,
@@ -130,10 +132,11 @@ def measure(seed: int, zeros: Zeros = "when needed") -> Measured:
         cost=sum(part.cost for part in parts),
         bound=sum(part.bound for part in parts),
         proved=release.proof.is_safe,
-        broken=sum(item.verdict != "safe" for item in found),
+        broken=len(broken),
         attacked=len(found),
         seconds=round(middle - began, 2),
         attack_seconds=round(attacked - middle, 2),
+        small_broken=sum(policy.is_sensitive(counted[item.seen[0].table.spec][item.seen[0].key]) for item in broken),
         alternatives=tuple(f"{item.kind}: {item.shown}" for item in instead),
     )
 

@@ -38,7 +38,8 @@ the proof that goes with a release answers for insiders.
 {summary}
 
 - *Proved*: nobody, insiders included, can come closer than one up and one down to a small count.
-- *Broken*: hidden counts that the attacker worked out, or could not decide on.
+- *Broken*: hidden counts that the attacker, who does not know which of them are small, came closer to than the policy
+  allows for a small one, or could not decide on. {small}
 - *Proven cheapest*: no safe pattern costs less. So large releases get a safe pattern in little time, without a bound.
 - Two releases were worked on at once and other work ran on the machine: seconds are good to a factor of two.
 {unsolved}"""
@@ -70,6 +71,7 @@ def page(rows: Sequence[_Row], number: int, zeros_shown: Sequence[_Row] = ()) ->
         asked=_ASKED.format(measured=len(rows), number=number) + _skipped(rows, number),
         machine=table(list(kept), [list(kept.values())]),
         summary=table(_HEAD, lines),
+        small=_small_broken(rows),
         unsolved=_unsolved(rows) + _alternatives(zeros_shown),
     )
 
@@ -129,6 +131,12 @@ def _unsolved(rows: Sequence[_Row]) -> str:
     if not seeds:
         return "- No release was left that cannot be protected, so no alternative had to be ranked.\n"
     return f"- Without a proof, so not to be published as they are: numbers {', '.join(seeds)}.\n"
+
+
+def _small_broken(rows: Sequence[_Row]) -> str:
+    """How many of the broken counts are small; a release measured before this was told counts them all."""
+    broken, small = sum(row["broken"] for row in rows), sum(row.get("small_broken", row["broken"]) for row in rows)
+    return f"Of those {broken}, {small} are small; the others were hidden to protect them." if broken else ""
 
 
 _INSTEAD = """
