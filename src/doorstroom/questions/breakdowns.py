@@ -8,10 +8,10 @@ from doorstroom.kernel.dutch import enumerate_in_words
 from doorstroom.questions.classes import AskedClasses, Resolved, decimals_choice, merged, resolve
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.lexicon import Begrip, Lexicon
-from doorstroom.questions.manner import THAT_PROVINCE
 from doorstroom.questions.model import Breakdown, Choice, Restriction
 from doorstroom.questions.requests import Given
 from doorstroom.questions.tokens import form_key, normalise
+from doorstroom.questions.where import THAT_PROVINCE
 from doorstroom.scheme.classes import Band
 
 _IN_YEARS = ("jaar", "jarigen")

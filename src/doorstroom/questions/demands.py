@@ -18,11 +18,8 @@ from doorstroom.questions.manner import (
     breakdowns_that_do_not_exist,
     continues,
     is_place,
-    point_at_province,
     pointed_at,
     read_out_of_work,
-    read_provinces,
-    read_where,
     wants_yes_or_no,
 )
 from doorstroom.questions.model import Span
@@ -30,6 +27,7 @@ from doorstroom.questions.particles import with_particles
 from doorstroom.questions.scanning import ASKS, Element
 from doorstroom.questions.senses import put
 from doorstroom.questions.uncounted import uncounted
+from doorstroom.questions.where import point_at_province, read_provinces, read_where
 from doorstroom.questions.zones import Placed, zones
 
 SEVERAL = {"beide": 2, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}

@@ -19,7 +19,6 @@ from doorstroom.questions.spoken import clauses_on_parts, sentences
 _ONWARDS = re.compile(r":\s*$|\bvanaf hier\b|\bvolgende (?:deel)?vragen\b", re.IGNORECASE)
 
 
-_TAKING_BACK = re.compile(r"\b(?:niet nodig|hoeft niet|hoeven niet|behalve|uitgezonderd|overbodig)\b", re.IGNORECASE)
 _SHORT = 9
 """Words of a line without a verb that only says what it is about."""
 
@@ -34,7 +33,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Reader:
+class TextReader:
     """What it takes to read a sentence of a text."""
 
     text: str
@@ -54,26 +53,29 @@ class Reader:
 def requests(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence asks for what follows, rather than tells."""
     low = " ".join(sentence.lower().split())
-    asks = any(re.search(rf"\b{re.escape(word.lower())}\b", low) for word in lexicon.grammatica.verzoek)
+    asks = _says(sentence, lexicon.grammatica.verzoek)
     tells = re.search(r"\b(?:vernam(?:en)?|hoor(?:de)?|las|lees|merk|zie)\s+(?:ik|we|wij)\b[^?]*\bdat\b", low)
     return asks and not tells and (low.endswith((":", "?")) or not low.startswith(("sinds", "daarom")))
 
 
 def sets_scope(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence says what the whole question is about (`Het gaat mij alleen om de LDE`)."""
-    low = " ".join(sentence.lower().split())
-    alone = re.match(r"(?:enkel|alleen|uitsluitend)\b", low)
-    return bool(alone) or any(
-        re.search(rf"\b{re.escape(word.lower())}\b", low) for word in lexicon.grammatica.reikwijdte
-    )
+    words = sentence.split()
+    alone = bool(words) and words[0].lower() in lexicon.grammatica.alleen
+    return alone or _says(sentence, lexicon.grammatica.reikwijdte)
 
 
-def takes_back(sentence: str) -> bool:
+def takes_back(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence says what is not asked of the parts that it names (`is niet nodig bij vraag 3`)."""
-    return bool(_TAKING_BACK.search(sentence))
+    return _says(sentence, lexicon.grammatica.terugnemend)
 
 
-def leading(by: Reader, preamble: Span, items: Sequence[Item], headed: Sequence[Sentence]) -> tuple[Sentence, ...]:
+def _says(sentence: str, forms: Sequence[str]) -> bool:
+    low = " ".join(sentence.lower().split())
+    return any(re.search(rf"\b{re.escape(form.lower())}\b", low) for form in forms)
+
+
+def leading(by: TextReader, preamble: Span, items: Sequence[Item], headed: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences before the parts that govern them. `headed`: headings further on; the last line before the first
     part then speaks of the parts up to the next heading only."""
     found = [
@@ -89,14 +91,14 @@ def leading(by: Reader, preamble: Span, items: Sequence[Item], headed: Sequence[
     return tuple(found)
 
 
-def _governs(by: Reader, span: Span) -> bool:
+def _governs(by: TextReader, span: Span) -> bool:
     words = span.of(by.text)
     named = numbers_named(words, by.lexicon.grammatica.deelvragen)
     told = requests(words, by.lexicon) or sets_scope(words, by.lexicon) or words.endswith(":") or bool(named)
     return told or _only_scope(by, span)
 
 
-def _only_scope(by: Reader, span: Span) -> bool:
+def _only_scope(by: TextReader, span: Span) -> bool:
     """`enkel provincie Antwerpen, toestand eind 2022`: a line that names a maatregel, a time or people and no more."""
     if len(span.of(by.text).split()) > _SHORT or span.of(by.text).endswith("?"):
         return False
@@ -105,7 +107,7 @@ def _only_scope(by: Reader, span: Span) -> bool:
     return given and not any(demand.atoms or demand.asks or demand.unread or demand.outside for demand in read)
 
 
-def trailers(by: Reader, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], tuple[Sentence, ...]]:
+def trailers(by: TextReader, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], tuple[Sentence, ...]]:
     """The parts without the paragraphs after them that ask nothing themselves but say something of several parts."""
     kept: list[Item] = []
     found: list[Sentence] = []
@@ -125,14 +127,14 @@ def trailers(by: Reader, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], tup
     return tuple(kept), tuple(found)
 
 
-def _stands_apart(by: Reader, span: Span, *, onwards: bool) -> bool:
+def _stands_apart(by: TextReader, span: Span, *, onwards: bool) -> bool:
     read = by.read(span)
     if onwards and _ONWARDS.search(span.of(by.text)):
         return not any(demand.asks or demand.policy or demand.question_mark for demand in read)
     return all(only_adds(demand, by.lexicon) for demand in read)
 
 
-def _up_to_next(by: Reader, items: Sequence[Item], index: int) -> frozenset[str]:
+def _up_to_next(by: TextReader, items: Sequence[Item], index: int) -> frozenset[str]:
     """The parts from after a heading up to and including the one that the next heading follows."""
     numbers: list[str] = []
     for item in items[index + 1 :]:
@@ -144,7 +146,7 @@ def _up_to_next(by: Reader, items: Sequence[Item], index: int) -> frozenset[str]
     return frozenset(numbers)
 
 
-def by_parts_named(by: Reader, region: Span, items: Sequence[Item]) -> Iterator[Span]:
+def by_parts_named(by: TextReader, region: Span, items: Sequence[Item]) -> Iterator[Span]:
     """The sentences of a paragraph that speak of the same parts: one that names parts, or all, begins anew."""
     start, end = region.start, region.start
     for sentence in (clause for said in sentences(by.text, region) for clause in clauses_on_parts(by.text, said)):
@@ -157,7 +159,7 @@ def by_parts_named(by: Reader, region: Span, items: Sequence[Item]) -> Iterator[
     yield Span(start=start, end=end)
 
 
-def _closing_line(by: Reader, item: Item) -> int | None:
+def _closing_line(by: TextReader, item: Item) -> int | None:
     """Where a last line speaks of all figures (`Graag alle cijfers per provincie.`), without a blank line above it."""
     spoken = list(sentences(by.text, item.body))
     if len(spoken) < 2 or "\n" not in by.text[spoken[-2].end : spoken[-1].start]:

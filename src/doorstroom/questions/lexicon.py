@@ -139,6 +139,9 @@ class Grammatica(Frozen):
     ontkennend: tuple[str, ...] = ()
     rangtelwoorden: tuple[str, ...] = ()
     geen_indeling: tuple[str, ...] = ()
+    alleen: tuple[str, ...] = ()
+    terugnemend: tuple[str, ...] = ()
+    willend: tuple[str, ...] = ()
     algemene_vulling: tuple[str, ...] = ()
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from doorstroom.questions.demand import Sight
 from doorstroom.questions.demands import demands
-from doorstroom.questions.governing import Reader, Sentence, leading, trailers
+from doorstroom.questions.governing import Sentence, TextReader, leading, trailers
 from doorstroom.questions.header import Frame
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.model import Span
@@ -35,7 +35,7 @@ def lay_out(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> La
     region = _without_closing(text, question.question, lexicon)
     found = outline(text, region)
     title = _title_sights(text, question, lexicon, peildatum)
-    by, place = Reader(text, lexicon, peildatum), _title_places(text, question, lexicon, peildatum)
+    by, place = TextReader(text, lexicon, peildatum), _title_places(text, question, lexicon, peildatum)
     if not found.items:
         items, governing = parts_of_prose(by, region)
         before = Span(start=region.start, end=items[0].span.start) if items else region
@@ -84,13 +84,14 @@ def _title_span(text: str, question: Frame) -> Span | None:
     return Span(start=words.start(), end=words.end()) if words else None
 
 
-def _dated_title(by: Reader, question: Frame) -> tuple[Sentence, ...]:
+def _dated_title(by: TextReader, question: Frame) -> tuple[Sentence, ...]:
     """The title, where it says when (`Cijfers maatwerk 2021`) or whom alone; what is said below it goes before it."""
     span = _title_span(by.text, question)
     if span is None:
         return ()
     dated = any(item.periods for demand in by.read(span) for item in demand.periods)
-    return (Sentence(span),) if dated or re.match(r"(?i)(?:enkel|alleen|uitsluitend)\b", span.of(by.text)) else ()
+    alone = span.of(by.text).split()[0].lower() in by.lexicon.grammatica.alleen
+    return (Sentence(span),) if dated or alone else ()
 
 
 def _context_sights(text: str, preamble: Span, lexicon: Lexicon, peildatum: date) -> tuple[Sight, ...]:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from doorstroom.questions.demand import Demand
 from doorstroom.questions.demands import asks_strongly
-from doorstroom.questions.governing import Reader, Sentence, only_adds, requests, sets_scope
+from doorstroom.questions.governing import Sentence, TextReader, only_adds, requests, sets_scope
 from doorstroom.questions.model import Span
 from doorstroom.questions.outline import Item
 from doorstroom.questions.scanning import scan
 from doorstroom.questions.spoken import sentences
 
 
-def parts_of_prose(by: Reader, region: Span) -> tuple[tuple[Item, ...], tuple[Sentence, ...]]:
+def parts_of_prose(by: TextReader, region: Span) -> tuple[tuple[Item, ...], tuple[Sentence, ...]]:
     """The parts, and the sentences that govern them: a request that opens none, or that speaks of all."""
     starts: list[int] = []
     cuts: list[int] = []
@@ -40,12 +40,12 @@ def _names_figures(read: Sequence[Demand]) -> bool:
     return any(demand.atoms and (demand.names_maatregel or demand.periods) for demand in read)
 
 
-def _speaks_of_all(by: Reader, read: Sequence[Demand]) -> bool:
+def _speaks_of_all(by: TextReader, read: Sequence[Demand]) -> bool:
     """`Alles voor 2020, en telkens voor mannen en vrouwen apart.`"""
     return bool(read) and all((d.for_all or d.for_each) and only_adds(d, by.lexicon) for d in read)
 
 
-def _opens(by: Reader, span: Span, read: Sequence[Demand], *, follows: bool) -> bool:
+def _opens(by: TextReader, span: Span, read: Sequence[Demand], *, follows: bool) -> bool:
     """Whether a sentence opens a part. `follows`: there is one before it."""
     words = span.of(by.text)
     question = words.endswith("?")
@@ -73,7 +73,7 @@ def _repeats(demand: Demand) -> bool:
     return bool(demand.groups) and any(sight.code == "herhaal" for sight in demand.references)
 
 
-def _begins_asking(by: Reader, span: Span) -> bool:
+def _begins_asking(by: TextReader, span: Span) -> bool:
     """Whether a sentence opens with a word that asks (`Aantal LDE'ers in 2020.`); one that tells a number does not."""
     elements = scan(by.text, span, by.lexicon, by.peildatum).elements
     return bool(elements) and asks_strongly(elements[0]) and not re.match(r"\s*[Hh]et\s", span.of(by.text))

@@ -161,7 +161,7 @@ class _Reader:
             for demand in demands(found.elements, self.lexicon):
                 words = sentence.span.of(self.text)
                 demand.kenmerken = _asked_of_all(demand, found.elements, sets_scope(words, self.lexicon))
-                rule = governing_of(demand, tops, sentence.under, lifts=takes_back(words))
+                rule = governing_of(demand, tops, sentence.under, lifts=takes_back(words, self.lexicon))
                 if rule:
                     rules.append(rule)
                     self.governed |= bool(demand.groups or demand.rows)

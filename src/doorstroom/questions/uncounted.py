@@ -14,7 +14,6 @@ from doorstroom.questions.zones import Placed
 
 _BOTH_WAYS = frozenset({"dan", "of", "en"})
 _NOT_ONLY = frozenset({"alleen", "enkel"})
-_WANTING = frozenset({"wilden", "wilde", "willen", "wensten", "hoopten"})
 _MOVES = ("instroom", "uitstroom", "doorstroom")
 
 
@@ -26,7 +25,7 @@ def uncounted(piece: Sequence[Placed], lexicon: Lexicon) -> Iterator[Sight]:
         _flows_between(piece),
         _still_there(piece),
         _two_places(piece),
-        _wanted(piece),
+        _wanted(piece, lexicon),
     ):
         if sight:
             yield sight
@@ -107,12 +106,12 @@ def _two_places(piece: Sequence[Placed]) -> Sight | None:
     return None
 
 
-def _wanted(piece: Sequence[Placed]) -> Sight | None:
+def _wanted(piece: Sequence[Placed], lexicon: Lexicon) -> Sight | None:
     """`wilden doorstromen`: what people want is not registered."""
     words = [placed.element.word for placed in piece]
     asked = next((index for index, placed in enumerate(piece) if placed.element.has("vraag")), 0)
     for index, placed in enumerate(piece):
-        if index > asked and words[index] in _WANTING and "weten" not in words[index : index + 3]:
+        if index > asked and words[index] in lexicon.grammatica.willend and "weten" not in words[index : index + 3]:
             return Sight("willen", placed.element.span)
     return None
 
