@@ -14,7 +14,7 @@ from doorstroom.disclosure.modelling.crossing import Grid, Recount, atomic_perio
 from doorstroom.disclosure.modelling.facts import Fact
 from doorstroom.disclosure.modelling.families import Family
 from doorstroom.disclosure.policy import Policy
-from doorstroom.disclosure.suppression.problem import Ints, Problem
+from doorstroom.disclosure.suppression.problem import Beside, Ints, Problem
 from doorstroom.kernel.periods import Period
 
 
@@ -109,4 +109,5 @@ def _problem(facts: Sequence[Fact], members: csr_array, counts: Ints, grid: Grid
         up=np.where(small, reach, 0).astype(np.int64),
         down=np.where(small | whole, np.minimum(reach, values - floor), 0).clip(min=0).astype(np.int64),
         insiders=True,
+        beside=Beside.of(values, policy.threshold, reach),
     )

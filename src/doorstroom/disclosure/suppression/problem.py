@@ -57,6 +57,32 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What is asked of facts that are no small counts, once they are hidden: an interval twice the reach wide.
+
+    Attributes:
+        toward: which way a reader must be able to take each fact to think that it is a small count: 1 up, -1 down; 0
+            where it is never taken for one.
+        up, down: how far its interval is made to reach, in whole numbers.
+        or_down: how far down is as good.
+    """
+
+    toward: Ints
+    up: Ints
+    down: Ints
+    or_down: Ints
+
+    @classmethod
+    def of(cls, values: Ints, threshold: int, reach: int) -> Beside:
+        """For counts that are small from 1 up to (not including) a threshold, and must be in doubt by `reach`."""
+        zero = values == 0
+        near = (values >= threshold) & (values < threshold + 2 * reach - 1)
+        toward = np.where(zero, 1, np.where(near, -1, 0))
+        down = np.where(near, reach, 0)
+        return cls(toward, np.where(zero, 2 * reach, down), down, 2 * down)
+
+
+@dataclass(frozen=True)
 class Problem:
     """Facts over atoms.
 
@@ -68,11 +94,12 @@ class Problem:
         shown: facts that must be shown: published before, or promised.
         kept_hidden: facts that must be hidden without a requirement of their own (hidden in an earlier release).
         floor: the least value that an attacker grants each fact when it is hidden (1 where zeros are always shown).
-        up, down: how far the interval of each sensitive fact must reach, in whole numbers; 0 asks nothing.
+        up, down: how far the interval of each fact that must be hidden must reach, in whole numbers; 0 asks nothing.
         insiders: whether everybody counted may attack, knowing the own record.
         offset: what is added to the sum of a fact's atoms to give its value: known to the attacker, and not zero only
             where people count in several classes and once in the total.
         places: atoms × characteristics: the number of its class in each; None where that is not known.
+        beside: what is asked of facts that are hidden though they are no small counts; None asks nothing.
     """
 
     members: csr_array
@@ -87,6 +114,7 @@ class Problem:
     insiders: bool = True
     offset: Ints | None = None
     places: Ints | None = None
+    beside: Beside | None = None
 
     @cached_property
     def values(self) -> Ints:
@@ -115,7 +143,7 @@ class Problem:
         asked = ((1, self.up), (-1, self.down))
         return tuple(
             Target(int(fact), sign, int(distance[fact]))
-            for fact in np.flatnonzero(self.sensitive)
+            for fact in np.flatnonzero(self.must_hide)
             for sign, distance in asked
             if distance[fact]
         )

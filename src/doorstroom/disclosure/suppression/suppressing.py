@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
+import numpy as np
+
+from doorstroom.disclosure.suppression.beside import asked_too, given_away
 from doorstroom.disclosure.suppression.certifying import Certificate, Certifier
 from doorstroom.disclosure.suppression.exact import Search
 from doorstroom.disclosure.suppression.fast import builder_of, cheap_pattern, has_finest
@@ -65,14 +68,29 @@ def suppress(problem: Problem, seconds: float = 60.0, *, exact: bool = True, eff
     give equal patterns on any machine.
 
     Over more than `MOST_ATOMS` atoms other registers are looked for in a part of them first, and no bound is given.
+    What turns out to be hidden but too well known beside the small counts is asked for too, and all is done again; the
+    bound stays that of the small counts.
     """
     began = monotonic()
     until = began + seconds
+    found = _found(problem, until, effort if exact else 0)
+    too: Bools = np.zeros(problem.size, dtype=bool)
+    while problem.beside is not None and found.is_safe:
+        more = given_away(problem, problem.beside, found.hidden) & ~too
+        if not more.any():
+            break
+        too |= more
+        again = _found(asked_too(problem, problem.beside, too), until, effort if exact else 0)
+        found = replace(again, cost=problem.cost_of(again.hidden), bound=found.bound)
+    return replace(found, seconds=monotonic() - began)
+
+
+def _found(problem: Problem, until: float, effort: int) -> Suppression:
     if len(problem.atoms) > MOST_ATOMS and problem.places is not None:
-        found = _suppressed(thinned(problem, MOST_ATOMS), until, effort if exact else 0)
+        found = _suppressed(thinned(problem, MOST_ATOMS), until, effort)
         if found.is_safe:
-            return replace(found, bound=0.0, seconds=monotonic() - began)
-    return replace(_suppressed(problem, until, effort if exact else 0), seconds=monotonic() - began)
+            return replace(found, bound=0.0)
+    return _suppressed(problem, until, effort)
 
 
 def _suppressed(problem: Problem, until: float, effort: int) -> Suppression:
