@@ -18,6 +18,7 @@ from scipy.sparse import csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
 from doorstroom.disclosure.suppression.problem import TOLERANCE, Change, Floats, Ints, Problem, Target
+from doorstroom.disclosure.suppression.rows import Rows
 from doorstroom.disclosure.suppression.solver import model_of, warm_solver
 
 _PRIMAL = 4
@@ -161,7 +162,7 @@ class Adversary:
         label = label if label >= 0 else -1 - column
         if label not in self._islands:
             first, last = np.searchsorted(self._sorted, [label, label + 1]) if label >= 0 else (0, 0)
-            rows = self._sums.matrix[np.sort(self._order[first:last])]
+            rows = Rows.of(self._sums.matrix, np.sort(self._order[first:last]))
             near = np.unique(np.append(rows.indices, column))
             inside = near[self._held[near] | self._softenable[near] & (self._softness > 0)]
             if column not in inside:
@@ -210,11 +211,11 @@ class Adversary:
 class _Island:
     """One small programme; its columns have numbers of their own."""
 
-    def __init__(self, rows: csr_array, columns: Ints, lower: Floats, upper: Floats) -> None:
+    def __init__(self, rows: Rows, columns: Ints, lower: Floats, upper: Floats) -> None:
         self.columns = columns
         self._place = {int(column): at for at, column in enumerate(columns)}
         self._solver = warm_solver(_PRIMAL)
-        self._solver.passModel(model_of(csr_array(rows[:, columns]), np.zeros(len(columns)), lower, upper))
+        self._solver.passModel(model_of(rows.within(columns), np.zeros(len(columns)), lower, upper))
 
     def bound(self, column: int, lower: float, upper: float) -> None:
         """Change where a column can be; one that is elsewhere does not matter here."""
@@ -273,7 +274,7 @@ def _sums(members: csr_array) -> Sums:
 
 def _ways(rows: csr_array, nearest: csr_array, overlap: csr_array, first: Ints) -> csr_array:
     """Each way to divide a fact over the largest facts within it: one of those with all that it shares nothing with."""
-    lists = []
+    lists, marked = [], np.zeros(rows.shape[0], dtype=bool)
     for fact in np.flatnonzero(np.diff(nearest.indptr)):
         if first[fact] != fact:
             continue
@@ -282,9 +283,11 @@ def _ways(rows: csr_array, nearest: csr_array, overlap: csr_array, first: Ints) 
         while len(waiting):
             seed = waiting[0]
             meets = overlap.indices[overlap.indptr[seed] : overlap.indptr[seed + 1]]
-            mates = np.append(parts[~np.isin(parts, meets)], seed)
+            marked[meets] = True
+            mates = np.append(parts[~marked[parts]], seed)
             lists.append((int(fact), np.sort(mates).tolist()))
-            waiting = waiting[~np.isin(waiting, mates)]
+            waiting = waiting[marked[waiting] & (waiting != seed)]
+            marked[meets] = False
     found = _matrix(lists, rows.shape[0])
     wrong = np.asarray(abs(found @ rows).sum(axis=1)).ravel() > 0
     return csr_array(found[np.flatnonzero(~wrong)])

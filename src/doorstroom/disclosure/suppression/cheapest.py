@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import highspy
 import numpy as np
-from scipy.sparse import csr_array, hstack
 
 from doorstroom.disclosure.suppression.adversary import Sums
 from doorstroom.disclosure.suppression.problem import TOLERANCE, Bools, Change, Floats, Ints, Problem, Target
+from doorstroom.disclosure.suppression.rows import Rows
 from doorstroom.disclosure.suppression.solver import in_whole_numbers, model_of, quiet_solver, solved, warm_solver
 
 _Bounds = dict[int, tuple[float, float]]
@@ -50,10 +50,10 @@ class Cheapest:
         if self._width > self.problem.size:
             return None  # through atoms that are no fact everything is near
         matrix = self._sums.matrix
-        rows = self._rows_of(np.unique(matrix[self._rows_of(np.array([target.fact]))].indices))
+        rows = self._rows_of(np.unique(Rows.of(matrix, self._rows_of(np.array([target.fact]))).indices))
         if 2 * len(rows) > matrix.shape[0]:
             return None
-        part = matrix[rows]
+        part = Rows.of(matrix, rows)
         there = np.bincount(part.indices, minlength=self._width)
         columns = np.flatnonzero((there > 0) & (there == np.diff(self._relations_of.indptr)))
         place = {int(column): at for at, column in enumerate(columns)}
@@ -67,7 +67,7 @@ class Cheapest:
         if target.fact not in place:
             return None
         solver = warm_solver()
-        solver.passModel(model_of(_twice(part[:, columns]), np.tile(self._costs[columns], 2), lower, upper))
+        solver.passModel(model_of(part.within(columns).twice(), np.tile(self._costs[columns], 2), lower, upper))
         values = solved(solver)
         if values is None:
             return None
@@ -76,7 +76,7 @@ class Cheapest:
         return moved
 
     def _rows_of(self, columns: Ints) -> Ints:
-        return np.unique(self._relations_of[columns].indices)
+        return np.unique(Rows.of(self._relations_of, columns).indices)
 
     def _anywhere(self, bounds: _Bounds, *, whole: bool) -> Floats | None:
         solver = self._everything()
@@ -93,7 +93,8 @@ class Cheapest:
     def _everything(self) -> highspy.Highs:
         if self._solver is None:
             self._solver = warm_solver()
-            matrix, costs = _twice(self._sums.matrix), np.tile(self._costs, 2)
+            every = np.arange(self._sums.matrix.shape[0])
+            matrix, costs = Rows.of(self._sums.matrix, every).twice(), np.tile(self._costs, 2)
             self._solver.passModel(model_of(matrix, costs, np.zeros(2 * self._width), self._upper))
         return self._solver
 
@@ -139,10 +140,6 @@ def _lonely_sums(problem: Problem, hidden: Bools) -> Floats:
     gone = np.ones(ties.shape[1])
     gone[: problem.size] = hidden
     return np.asarray(ties.T @ (ties @ gone == 1).astype(float))[: problem.size]
-
-
-def _twice(matrix: csr_array) -> csr_array:
-    return csr_array(hstack([matrix, -matrix]))
 
 
 def _in_whole(solver: highspy.Highs) -> highspy.Highs:

@@ -5,7 +5,7 @@ Proofs are kept: a change that protects one target often protects others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 
 import numpy as np
@@ -13,27 +13,39 @@ import numpy as np
 from doorstroom.disclosure.suppression.adversary import Sums
 from doorstroom.disclosure.suppression.cheapest import Cheapest
 from doorstroom.disclosure.suppression.over_atoms import CheapestOverAtoms
-from doorstroom.disclosure.suppression.problem import Bools, Problem, Target
+from doorstroom.disclosure.suppression.problem import Bools, Change, Problem, Target
 from doorstroom.disclosure.suppression.proving import Proofs, Targets
 
 _TWICE = 5_000
 """Up to so many facts two patterns are made and the cheaper is taken."""
 
 
-def cheap_pattern(problem: Problem, until: float, start: Bools | None = None, extra: Sequence[Target] = ()) -> Bools:
+def cheap_pattern(
+    problem: Problem,
+    until: float,
+    start: Bools | None = None,
+    extra: Sequence[Target] = (),
+    note: Callable[[Change], object] = bool,
+) -> Bools:
     """A pattern that contains `start`, safe for real numbers; after `until` (monotonic seconds) not tidied.
 
-    `extra`: targets beside those of the problem.
+    `extra`: targets beside those of the problem. `note` is told the changes that prove the pattern safe.
     """
     begin = problem.must_hide if start is None else problem.must_hide | start
     targets = sorted(
         (*problem.targets, *extra), key=lambda item: (-item.distance, problem.values[item.fact], item.fact)
     )
-    pattern = tidied(problem, _protected(problem, begin, targets, sharing=True), until, targets)
+    proofs = _tidied(problem, _protected(problem, begin, targets, sharing=True), until, targets)
     if problem.size > _TWICE or monotonic() > until:
-        return pattern
-    other = tidied(problem, _protected(problem, begin, targets, sharing=False), until, targets)
-    return min(pattern, other, key=problem.cost_of)
+        return _noted(proofs, note)
+    other = _tidied(problem, _protected(problem, begin, targets, sharing=False), until, targets)
+    return _noted(min(proofs, other, key=lambda item: problem.cost_of(item.hidden)), note)
+
+
+def _noted(proofs: Proofs, note: Callable[[Change], object]) -> Bools:
+    for change in proofs.changes:
+        note(change)
+    return proofs.hidden
 
 
 def has_finest(problem: Problem) -> bool:
@@ -59,14 +71,14 @@ def _protected(problem: Problem, hidden: Bools, targets: Sequence[Target], *, sh
     return builder.hidden
 
 
-def tidied(problem: Problem, hidden: Bools, until: float, targets: Sequence[Target]) -> Bools:
+def _tidied(problem: Problem, hidden: Bools, until: float, targets: Sequence[Target]) -> Proofs:
     """The pattern without the facts that need not be hidden, the dearest first."""
-    proofs = Proofs(problem, targets)
-    if monotonic() > until or not proofs.prove(hidden):
-        return hidden
+    proofs = Proofs(problem, hidden, targets)
+    if monotonic() > until or not proofs.prove():
+        return proofs
     extra = np.flatnonzero(hidden & ~problem.must_hide)
     for fact in sorted(extra, key=lambda item: (-problem.costs[item], -problem.values[item], item)):
         if monotonic() > until:
             break
         proofs.try_showing(int(fact))
-    return proofs.hidden
+    return proofs

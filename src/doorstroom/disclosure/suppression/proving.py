@@ -54,22 +54,26 @@ class Targets:
 class Proofs:
     """A pattern and the change behind each target; what is shown later asks only for the changes that moved it."""
 
-    def __init__(self, problem: Problem, targets: Sequence[Target]) -> None:
+    def __init__(self, problem: Problem, hidden: Bools, targets: Sequence[Target]) -> None:
         self.problem = problem
-        self.hidden: Bools = problem.must_hide.copy()
+        self.hidden: Bools = hidden.copy()
         self._targets = tuple(targets)
         self._columns = Targets.of(self._targets)
         self._adversary = Adversary(problem)
         self._changes: list[Change | None] = [None] * len(self._targets)
         self._leaning: list[set[int]] = []
 
-    def prove(self, hidden: Bools) -> bool:
-        """Whether every target is safe under the pattern, which is kept if so."""
-        self._adversary.open(hidden.astype(float))
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Those that prove the pattern, each once."""
+        return tuple({id(change): change for change in self._changes if change is not None}.values())
+
+    def prove(self) -> bool:
+        """Whether every target is safe under the pattern."""
+        self._adversary.open(self.hidden.astype(float))
         found = self._search(np.arange(len(self._targets)))
         if found is None:
             return False
-        self.hidden = hidden.copy()
         self._leaning = [set() for _ in range(self.problem.size)]
         self._keep(found)
         return True

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from doorstroom.disclosure.suppression.problem import TOLERANCE, Floats
+from doorstroom.disclosure.suppression.rows import Rows
 
 _SETTINGS: tuple[tuple[str, Any], ...] = (("output_flag", False), ("threads", 1), ("random_seed", 1))
 _WARM: tuple[tuple[str, Any], ...] = (("solver", "simplex"), ("presolve", "off"))
@@ -44,7 +45,7 @@ def in_whole_numbers(solver: highspy.Highs, columns: int, *, whole: bool = True)
     solver.changeColsIntegrality(columns, np.arange(columns, dtype=np.int32), np.array([kind] * columns))
 
 
-def model_of(matrix: csr_array, costs: Floats, lower: Floats, upper: Floats) -> highspy.HighsLp:
+def model_of(matrix: csr_array | Rows, costs: Floats, lower: Floats, upper: Floats) -> highspy.HighsLp:
     """A linear programme whose rows are all zero, to be given bounds later."""
     model = highspy.HighsLp()
     model.num_row_, model.num_col_ = matrix.shape

@@ -121,7 +121,7 @@ class _Keeper:
     def built(self, until: float) -> Bools:
         """A safe pattern in little time, where there is one; of two, where that takes no long."""
         if has_finest(self.problem):
-            return self.certified(cheap_pattern(self.problem, until))
+            return self.certified(cheap_pattern(self.problem, until, note=self._certifier.note))
         pattern = self._begun(until, sharing=True)
         if self.problem.size > _TWICE or monotonic() > until:
             return pattern
