@@ -87,8 +87,28 @@ def test_a_mean_over_few_is_hidden_however_long_it_is() -> None:
 def test_a_mean_without_its_count_is_refused() -> None:
     spec = asked(measure="duur_stages")
     assert isinstance(spec, TableSpec)
-    with pytest.raises(ValueError, match="count of its cases"):
+    with pytest.raises(ValueError, match="count of their cases"):
         without_small_counts([raw(spec, lambda *_: Cell(50))], POLICY)
+
+
+def workers(spec: TableSpec, key: Key) -> Cell:
+    """Three workers in Limburg in 2021 who are 2.5 VTE together, many elsewhere."""
+    few = key == ("2021", "limburg")
+    return Cell(3 if few else 40) if spec.unit == "persoon" else Cell(2.5 if few else 31.5)
+
+
+@pytest.mark.parametrize("measure", ["vte", "vte_dagen", "uren"])
+def test_an_amount_of_few_people_is_hidden(measure: str) -> None:
+    spec = asked(measure=measure, periods=["2020", "2021"], by="werkplaats")
+    (table,) = protected(spec, workers)
+    assert table.cells[("2021", "limburg")].status is Status.SUPPRESSED
+    assert table.cells[("2020", "limburg")].value == 31.5
+
+
+def test_a_contingent_is_a_grant_of_which_nobody_has_a_part() -> None:
+    spec = asked(measure="contingent", periods=["2020", "2021"], by="werkplaats")
+    (table,) = protected(spec, workers)
+    assert table.cells[("2021", "limburg")].value == 2.5
 
 
 def test_the_provenance_of_a_derived_table_names_its_own_spec() -> None:

@@ -57,7 +57,7 @@ def _notes(releases: Releases) -> Iterator[str]:
     tables = releases.published.tables
     for table in tables:
         if any(cell.hidden for cell in table.cells.values()) and not _is_attacked(table.spec):
-            yield f"Table {table.name}: its hidden cells do not add up, and are not attacked themselves."
+            yield f"Table {table.name}: its hidden cells are no counts, and are not attacked themselves."
     for population in Populations(counted_specs(tables)).crowded:
         yield f"{population.in_words}: too many sets of maatregelen to set against each other; each by itself."
 

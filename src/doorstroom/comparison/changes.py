@@ -17,7 +17,7 @@ from doorstroom.engines import compute_all
 from doorstroom.engines.interface import Engine
 from doorstroom.register.stand import Stand
 from doorstroom.scheme.model import Scheme
-from doorstroom.tables.cases import with_cases
+from doorstroom.tables.cases import cases_of, with_cases
 from doorstroom.tables.results import Cell, ProtectedTable, Provenance, RawTable, Status
 from doorstroom.tables.spec import Key, TableSpec
 
@@ -103,12 +103,12 @@ def _change(key: Key, before: Sequence[ProtectedTable], after: Sequence[Protecte
 
 
 def _is_telling(spec: TableSpec, people: Cell, policy: Policy) -> bool:
-    """Whether a change says something about few people; of a mean also when nobody came or went."""
+    """Whether a change says something about few people; of a mean or an amount also when nobody came or went."""
     if people.status is Status.SUPPRESSED:
         return True
     if not counts_people(spec, policy):
         return False
-    return is_small(people, policy) or (spec.moment.kind == "duration" and people.value == 0)
+    return is_small(people, policy) or (cases_of(spec) is not None and people.value == 0)
 
 
 def _difference(old: Cell, new: Cell) -> Cell:

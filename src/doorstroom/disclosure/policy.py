@@ -8,13 +8,13 @@ from typing import Literal
 from doorstroom.kernel.errors import SpecError
 from doorstroom.kernel.frozen import Frozen
 from doorstroom.scheme.model import Scheme
-from doorstroom.tables.measures import Unit
+from doorstroom.tables.measures import AMOUNTS, Unit
 from doorstroom.tables.nearest import nearest
 
-PEOPLE: frozenset[Unit] = frozenset(
-    {"persoon", "tewerkstelling", "advies", "traject", "stage", "evaluatie", "overgang"}
+PEOPLE: frozenset[Unit] = AMOUNTS.union(
+    ("persoon", "tewerkstelling", "advies", "traject", "stage", "evaluatie", "overgang")
 )
-"""Units of which a count of one is one person."""
+"""Units of which a count of one is one person, and the amounts that people bring: hidden where few people do."""
 
 ENTERPRISES: frozenset[Unit] = frozenset({"onderneming", "vestiging", "werkgever"})
 """Units that are published as they are, unless a policy protects them too."""
@@ -55,8 +55,8 @@ class Policy(Frozen):
         zeros = {"shown": "nul wordt wel getoond", "when needed": "nul wordt getoond waar dat kan"}
         also = f"; {zeros[self.zeros]}" if self.zeros in zeros else ""
         return (
-            f"Aantallen van {few} worden niet getoond (vertr.) waar ze over personen gaan, en ook andere aantallen "
-            f"niet waaruit ze af te leiden zijn{also}."
+            f"Aantallen van {few} worden niet getoond (vertr.) waar ze over personen gaan, noch VTE en uren van zo "
+            f"weinig personen, en ook andere aantallen niet waaruit ze af te leiden zijn{also}."
         )
 
     def is_sensitive(self, count: int) -> bool:

@@ -46,8 +46,9 @@ def protect(
 ) -> Release:
     """Protect the tables of a release together.
 
-    `recount` counts on the same stand; `earlier` are tables that were published before. A mean or a median of people
-    needs the count behind it in the same release (`tables.cases.with_cases`); ValueError where it is not there.
+    `recount` counts on the same stand; `earlier` are tables that were published before. A mean, a median or an amount
+    of people needs the count behind it in the same release (`tables.cases.with_cases`); ValueError where it is not
+    there.
     """
     counted = [table for table in tables if counts_people(table.spec, policy) and cases_of(table.spec) is None]
     before = [table for table in earlier if counts_people(table.spec, policy) and cases_of(table.spec) is None]
@@ -96,10 +97,10 @@ def _hidden_places(block: Block, pattern: Suppression) -> list[tuple[TableSpec, 
 def _applied(
     table: RawTable, gone: set[tuple[TableSpec, Key]], raw: Mapping[TableSpec, RawTable], policy: Policy
 ) -> ProtectedTable:
-    """The table without what is hidden; a mean or a median is hidden with the count behind it."""
+    """The table without what is hidden; a mean, a median or an amount is hidden with the count behind it."""
     counted = cases_of(table.spec) or table.spec
     if counted not in raw and counts_people(table.spec, policy):
-        raise ValueError("a duration is protected together with the count of its cases (tables.cases.with_cases)")
+        raise ValueError("durations and amounts need the count of their cases beside them (tables.cases.with_cases)")
     cells = {key: hidden(cell) if (counted, key) in gone else cell for key, cell in table.cells.items()}
     number = sum(cell.status is Status.SUPPRESSED for cell in cells.values())
     return ProtectedTable(table.spec, cells, table.provenance, policy.code, number)

@@ -12,6 +12,7 @@ from doorstroom.disclosure.policy import Policy
 from doorstroom.kernel.periods import Period
 from doorstroom.tables.cases import cases_of
 from doorstroom.tables.dimensions import TOTAL, class_codes
+from doorstroom.tables.measures import Duration
 from doorstroom.tables.results import Cell, ProtectedTable, RawTable, Status
 from doorstroom.tables.spec import Key, TableSpec
 
@@ -25,8 +26,8 @@ EVENT_SOURCES = frozenset({"doorstroomtraject", "stage", "evaluatie"})
 def without_small_counts(tables: Sequence[RawTable], policy: Policy) -> tuple[ProtectedTable, ...]:
     """The tables without their small counts, in order; what these follow from is still there.
 
-    A mean or a median of people needs the count behind it (`tables.cases.with_cases`) in the same release;
-    ValueError where it is not there.
+    A mean, a median or an amount of people needs the count behind it (`tables.cases.with_cases`) in the same
+    release; ValueError where it is not there.
     """
     counts = {table.spec: table.cells for table in tables}
     return tuple(_protect_one(table, policy, counts) for table in tables)
@@ -42,12 +43,12 @@ def _protect_one(table: RawTable, policy: Policy, counts: Mapping[TableSpec, Map
 
 
 def _cases(table: RawTable, counts: Mapping[TableSpec, Mapping[Key, Cell]]) -> Mapping[Key, Cell]:
-    """How many people each cell is about: its own count, or the one behind a duration."""
+    """How many people each cell is about: its own count, or the one behind a duration or an amount."""
     behind = cases_of(table.spec)
     if behind is None:
         return table.cells
     if behind not in counts:
-        raise ValueError("a duration is protected together with the count of its cases (tables.cases.with_cases)")
+        raise ValueError("durations and amounts need the count of their cases beside them (tables.cases.with_cases)")
     return counts[behind]
 
 
@@ -73,7 +74,7 @@ def derivable_cells(table: ProtectedTable) -> tuple[Key, ...]:
     twice) and along the years of events beside their span. Longer chains of reasoning are not searched.
     """
     spec = table.spec
-    if cases_of(spec) is not None:
+    if isinstance(spec.moment, Duration):
         return ()  # means do not add up
     return tuple(
         key
