@@ -6,7 +6,8 @@ import pytest
 from tests.questions.asking import table, years
 
 from doorstroom.questions.model import Span
-from doorstroom.questions.periods import PeriodMention, find_periods
+from doorstroom.questions.period_mention import PeriodMention
+from doorstroom.questions.periods import find_periods
 
 ALL = ["2015", "2016", "2017", "2018", "2019", "2020", "2021"]
 

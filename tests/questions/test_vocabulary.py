@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from doorstroom.cli import app
 from doorstroom.questions.lexicon import Lexicon, load_lexicon
 from doorstroom.questions.vocabulary import Conflict, accepted, conflicts
+from doorstroom.questions.vocabulary.abbreviations import abbreviation_conflicts
 from doorstroom.questions.vocabulary.codes import code_conflicts
 from doorstroom.questions.vocabulary.forms import form_conflicts
 from doorstroom.questions.vocabulary.readings import reading_conflicts
@@ -117,3 +118,9 @@ def test_the_command_says_what_is_wrong() -> None:
     assert "lexicon.toml:" in result.output
     assert "(accepted: " in result.output
     assert result.exit_code == (6 if {f"{c.kind}: {c.about}" for c in real()} & set(FAULTS) else 0)
+
+
+def test_an_abbreviation_stands_for_a_word_that_is_known_and_hides_none() -> None:
+    lexicon = load_lexicon("vlaanderen").model_copy(update={"afkortingen": {"xyz": "zonnebloem", "lde": "leeftijd"}})
+    found = {(item.kind, item.about) for item in abbreviation_conflicts(lexicon, FILE)}
+    assert found == {("no word", "xyz"), ("never matches", "lde")}

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from doorstroom.questions.demand import Demand, Sight
-from doorstroom.questions.joining import ENTERPRISES, FLOWS, PEOPLE, following_on, started_by, starts_what_precedes
-from doorstroom.questions.periods import BACK, BACK_BY_GRAIN, PeriodMention
+from doorstroom.questions.following import following_on, started_by, starts_what_precedes
+from doorstroom.questions.joining import ENTERPRISES, FLOWS, PEOPLE
+from doorstroom.questions.period_mention import BACK, BACK_BY_GRAIN, PeriodMention
 from doorstroom.questions.scanning import Scan
 
 LASTING = ("stage", "doorstroomtraject")
@@ -26,6 +27,7 @@ class Antecedents:
     last_people: Demand | None = None
     last_divided: Demand | None = None
     last_periods: list[PeriodMention] = field(default_factory=list)
+    dated: list[PeriodMention] = field(default_factory=list)
 
     def hear(self, topics: list[Demand]) -> None:
         """A heading names maatregelen and periods that parts below and after it can point back to."""
@@ -41,6 +43,7 @@ class Antecedents:
             repeated = self._repeated(demand, None if complete else number)
             if repeated:
                 complete += repeated
+                self._date([item for again in repeated for item in again.periods if item.periods])
                 continue
             before = complete[-1] if complete else None
             if before and starts_what_precedes(demand, before):
@@ -69,18 +72,22 @@ class Antecedents:
             return following_on(demand, self._pointed_at(demand, self.last))
         if demand.all_named and self.named and not demand.names_maatregel:
             demand = replace(demand, groups=self._maatregelen())
-        lasted = before or (self.last if demand.pronoun else None)
-        if lasted and [sight.code for sight in demand.atoms] == ["duur"]:
+        lasted = before or (self.last if demand.pronoun or demand.that else None)
+        if lasted and {sight.code for sight in demand.atoms} == {"duur"}:
             lasting = [sight for sight in lasted.atoms if sight.code in LASTING]
             demand = replace(demand, atoms=[*demand.atoms, *lasting])
         if [sight.code for sight in demand.atoms] == ["vte"] and self.last_people and not demand.names_maatregel:
             demand = replace(demand, atoms=[*demand.atoms, Sight("doelgroepwerknemers", demand.span)])
         if demand.pronoun and self.last and self.last is self.last_people and not before:
             demand = _of_them(demand, self.last)
+        if demand.joins and self.last is self.last_people and self.last and not before and _only_flows(demand):
+            demand = _of_them(demand, self.last)
         if demand.names_maatregel:
             return demand
         if (demand.pointed or demand.pronoun) and self.last and not before:
             periods = demand.periods or [item for item in self.last.periods if item.periods]
+            named = set(demand.pointed) & {*PEOPLE, "instroom"}
+            demand = _of_them(demand, self.last) if named and self.last is self.last_people else demand
             return replace(demand, groups=self.last.groups, periods=periods)
         return replace(demand, groups=before.groups, rows=before.rows) if before else demand
 
@@ -99,6 +106,8 @@ class Antecedents:
     def _repeated(self, demand: Demand, number: str | None) -> list[Demand]:
         """`dezelfde cijfers als in A.1 voor LDE`, `dezelfde vragen voor Brugge`: every demand of the parts meant."""
         codes = {sight.code for sight in demand.references}
+        if "indeling" in codes and demand.groups and demand.periods and not (demand.atoms or demand.asks):
+            codes.add("herhaal")  # `graag dezelfde indeling voor de sociale werkplaatsen in 2017`
         atoms = {sight.code for sight in demand.atoms} - EMPTY
         if not ("herhaal" in codes or demand.labels) or demand.policy:
             return []
@@ -174,10 +183,28 @@ class Antecedents:
         kept = [item for item in demand.periods if item.kind not in (BACK, BACK_BY_GRAIN)]
         if len(kept) < len(demand.periods) and not any(item.periods for item in kept):
             grained = any(item.kind == BACK_BY_GRAIN for item in demand.periods)
-            kept += [item for item in self.last_periods if item.periods or grained]
+            several = max((item.count for item in demand.periods), default=0)
+            kept += [item for item in self._several(several) if item.periods or grained]
         if any(item.periods for item in kept):
-            self.last_periods = kept
+            self._date(kept)
         return replace(demand, periods=kept)
+
+    def _date(self, said: list[PeriodMention]) -> None:
+        self.last_periods = said or self.last_periods
+        self.dated += [item for item in said if item.periods and item not in self.dated]
+
+    def _several(self, number: int) -> list[PeriodMention]:
+        """The periods said last; where more are meant (`die twee jaren`), those before them too."""
+        found = list(self.last_periods)
+        for item in reversed(self.dated):
+            if sum(len(mention.periods or ()) for mention in found) < number and item not in found:
+                found.append(item)
+        return found
+
+
+def _only_flows(demand: Demand) -> bool:
+    """`en hoeveel zijn er weggegaan`: of those whom the part before counted."""
+    return demand.counts() and bool(demand.atoms) and all(sight.code in FLOWS for sight in demand.atoms)
 
 
 def _says_nothing_new(demand: Demand, before: Demand) -> bool:

@@ -31,27 +31,32 @@ def _in_words(number: int) -> str:
     return f"{_ONES[ones]}{joint}{_TENS[tens]}" if ones else _TENS[tens]
 
 
-_WORDS = {"één": 1, "honderd": 100, **{_in_words(number): number for number in range(1, 100)}}
-_N = rf"(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}}|\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b)"
+_WORDS = {
+    "één": 1,
+    "honderd": 100,
+    **{f"{_ONES[number]}honderd": 100 * number for number in range(2, 10)},
+    **{_in_words(number): number for number in range(1, 100)},
+}
+_N = rf"(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}}|\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:\b|(?=-?plus)))"
 _UNIT = (
-    r"(?:[\s-]*(?P<{0}>jaar|jarigen|maanden|maand|personen|persoon|werknemers|werknemer|medewerkers|deelnemers|doelgroepwerknemers"
+    r"(?:[\s-]*(?P<{0}>jaar|j(?!\w)|jarigen|maanden|maand|personen|persoon|werknemers|werknemer|medewerkers|deelnemers|doelgroepwerknemers"
     r"|mensen|VTE|VTE['’]s|koppen))?"
 )
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "under",
-        rf"(?:-(?=\d\d\s*[,;)])|min[\s-]+|minder\s+dan|jonger\s+(?:is\s+|zijn\s+)?dan|kleiner\s+dan|korter\s+dan|onder(?:\s+de)?|<)\s*{_N}",
+        rf"(?:-(?=\d\d\s*[,;/)])|min[\s-]+|minder\s+dan|jonger\s+(?:is\s+|zijn\s+)?dan|kleiner\s+dan|korter\s+dan|onder(?:\s+de)?|<)\s*{_N}",
     ),
-    ("through", rf"(?:tot\s+en\s+met|t/m|hoogstens|maximaal|≤|tot)\s*{_N}"),
+    ("through", rf"(?:tot\s+en\s+met|t\.?e\.?m\.?|t/m|hoogstens|maximaal|≤|tot)\s*{_N}"),
     ("over", rf"(?:meer\s+dan|ouder\s+(?:is\s+|zijn\s+)?dan|groter\s+dan|langer\s+dan|boven(?:\s+de)?|>)\s*{_N}"),
     (
         "from_up",
-        rf"(?:(?:vanaf|minstens|minimaal|≥)\s*{_N}|{_N}\s*(?:\+|-?\s?plus(?:sers?)?\b|(?:jaar\s+|maanden\s+|VTE\s+|personen\s+|werknemers\s+)?(?:en|of)\s+(?:nog\s+)?(?:ouder|meer|langer|groter|hoger)))",
+        rf"(?:(?:vanaf|minstens|minimaal|≥)\s*{_N}|{_N}\s*(?:j?\s?(?:en\s+)?\+|-?\s?plus(?:sers?)?\b|(?:jaar\s+|j\s+|maanden\s+|VTE\s+|personen\s+|werknemers\s+)?(?:en|of)\s+(?:nog\s+)?(?:ouder|meer|langer|groter|hoger)))",
     ),
     (
         "range",
         (
-            rf"(?:van\s+|vanaf\s+)?{_N}(?:\s+(?:jaar|maanden))?\s*(?:-|–|—|‑|tot\s+en\s+met|t/m|tot)\s*{_N}"
+            rf"(?:van\s+|vanaf\s+)?{_N}(?:\s+(?:jaar|maanden)|j)?\s*(?:-|–|—|‑|tot\s+en\s+met|t\.?e\.?m\.?|t/m|tot)\s*{_N}"
             rf"|tussen\s+(?:de\s+)?{_N}(?:\s+jaar)?\s+en\s+{_N}"
         ),
     ),
@@ -64,8 +69,11 @@ _REST = re.compile(r"\s*,?\s*(?:en|of)\s+(?:nog\s+)?(?:ouder|meer|langer|groter|
 _ITEM = re.compile("|".join(rf"(?P<{name}>(?<![\w.])(?:{pattern}))" for name, pattern in _PATTERNS), re.IGNORECASE)
 _AFTER = re.compile(_UNIT.format("unit"), re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\s*(?:jaar|jarigen|maanden|personen|werknemers|medewerkers|deelnemers|mensen|VTE)?\s*(?:[,;/|]\s*(?:en\s+|of\s+)?|\s+en\s+|\s+of\s+|\s*)$",
+    r"\s*(?:jaar|j|jarigen|maanden|personen|werknemers|medewerkers|deelnemers|mensen|VTE)?\s*(?:[,;/|]\s*(?:en\s+|of\s+|dan\s+wel\s+)?|\s+dan\s+wel\s+|\s+en\s+|\s+of\s+|\s*)(?:met\s+|van\s+)?$",
     re.I,
+)
+_PEOPLE_BEFORE = re.compile(
+    r"(?:jongeren|mensen|personen|vrouwen|mannen|[a-z]ers|werkzoekenden|degenen)\s+$", re.IGNORECASE
 )
 YOUNGEST = 15
 """No age of a worker lies below; no duration in years lies above."""
@@ -142,6 +150,8 @@ def find_classes(text: str, region: Span) -> list[AskedClasses]:
         after = _AFTER.match(text, match.end(), region.end)
         unit = after["unit"] if after else None
         entry = (item, match.start(), after.end() if after and unit else match.end(), unit)
+        if unit is None and _bounds_an_age(item, text[region.start : match.start()]):
+            entry = (item, match.start(), match.end(), "jarigen")
         if lists and _BETWEEN.match(text[lists[-1][-1][2] : match.start()]):
             lists[-1].append(entry)
         else:
@@ -149,6 +159,12 @@ def find_classes(text: str, region: Span) -> list[AskedClasses]:
     for entries in lists:
         _with_rest(entries, text, region.end)
     return [_list(entries) for entries in lists if len(entries) > 1 or _stands_alone(entries[0])]
+
+
+def _bounds_an_age(item: AskedClass, before: str) -> bool:
+    """`jongeren onder 25`, `vrouwen boven de 50`."""
+    bound = re.match(r"(?:onder|boven)\s+(?:de\s+)?(\d\d)$", item.words, re.IGNORECASE)
+    return bool(bound) and int(bound[1]) >= YOUNGEST and bool(_PEOPLE_BEFORE.search(before))  # type: ignore[index]
 
 
 def _with_rest(entries: list[tuple[AskedClass, int, int, str | None]], text: str, end: int) -> None:
@@ -173,7 +189,7 @@ def _stands_alone(entry: tuple[AskedClass, int, int, str | None]) -> bool:
 
 
 def _list(entries: Sequence[tuple[AskedClass, int, int, str | None]]) -> AskedClasses:
-    units = [unit for *_, unit in entries if unit]
+    units = ["jaar" if unit.lower() == "j" else unit for *_, unit in entries if unit]
     span = Span(start=entries[0][1], end=entries[-1][2])
     items = tuple(replace(item, words=f"{item.words} {unit}") if unit else item for item, _, _, unit in entries)
     return AskedClasses(span, items, units[-1].lower() if units else None)

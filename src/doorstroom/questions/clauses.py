@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.scanning import ASKS
@@ -24,7 +24,13 @@ def _pieces(sentence: Sequence[Placed]) -> Iterator[list[Placed]]:
         asked = any(p.element.has(ASKS) for p in piece)
         if asks and any(p.element.has(ASKS, "beleid") for p in piece):
             begun = piece[-1].element.word in ("en", ",", ";")
-        if piece and ((asks and begun) or (policy and asked and begun) or _second_head(sentence, index)):
+        begun_otherwise = policy and any(p.element.period or p.element.has("kenmerk") for p in piece)
+        if piece and (
+            (asks and begun)
+            or (asked and begun_otherwise)
+            or (policy and asked and begun)
+            or _second_head(sentence, index)
+        ):
             yield piece
             piece = []
         piece.append(item)
@@ -44,9 +50,25 @@ def _leads_up(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
     wishes = set(lexicon.grammatica.verzoek)
     words = [placed.element.word for placed in piece]
     nouns = [index for index, placed in enumerate(piece) if placed.element.has("begrip")]
-    wish = next((index for index in reversed(range(len(words))) if words[index] in wishes), None)
+    wish = next((index for index in reversed(range(len(words))) if _opens_wish(words[index:], wishes)), None)
     asks = any(placed.element.has(ASKS) for placed in piece)
-    return bool(nouns) and not asks and wish is not None and wish > nouns[-1] and "," not in words[wish:]
+    if not nouns:  # `als raadslid in Aalst had ik graag geweten`
+        gives = any(p.element.period or p.element.classes or _gives(p) for p in piece)
+        knowing = bool({"weten", "geweten", "vernemen", "vernomen"} & set(words))
+        return knowing and not asks and wish is not None and not gives
+    return not asks and wish is not None and wish > nouns[-1] and "," not in words[wish:]
+
+
+def _gives(placed: Placed) -> bool:
+    """A maatregel or a characteristic; a municipality there is that of who asks."""
+    return placed.element.has("maatregel") or any(
+        not code.startswith("gemeente=") for code in placed.element.codes("kenmerk")
+    )
+
+
+def _opens_wish(words: Sequence[str], wishes: Collection[str]) -> bool:
+    """Whether the words begin with one of those forms, of one word or of several (`kunt u`)."""
+    return any(" ".join(words[:number]) in wishes for number in (1, 2, 3))
 
 
 def _second_head(sentence: Sequence[Placed], index: int) -> bool:
@@ -61,4 +83,6 @@ def _second_head(sentence: Sequence[Placed], index: int) -> bool:
     article = bool(words) and words[-1] in ("het", "de", "hun")
     joined = len(words) > 1 and words[-2] == "en" if article else bool(words) and words[-1] == "en"
     heads = [placed.element for placed in sentence[:index] if placed.zone == "hoofd" and placed.element.has("begrip")]
-    return joined and bool(heads) and not set(item.element.senses) & set(heads[0].senses)
+    classed = any("=" in code for code in item.element.codes("kenmerk"))
+    alike = any(set(item.element.senses) & set(head.senses) for head in heads[:1] + heads[-1:] * classed)
+    return joined and bool(heads) and not alike

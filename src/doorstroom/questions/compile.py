@@ -8,7 +8,13 @@ from datetime import date
 
 from doorstroom.kernel.dutch import date_in_words, enumerate_in_words
 from doorstroom.kernel.periods import Period
-from doorstroom.questions.dimensions import dimension_sets, restriction_to_where, size_scheme, with_what_fits
+from doorstroom.questions.dimensions import (
+    dimension_sets,
+    restricted,
+    restriction_to_where,
+    size_scheme,
+    with_what_fits,
+)
 from doorstroom.questions.lexicon import Begrip, Lexicon, Meting
 from doorstroom.questions.model import (
     Choice,
@@ -69,6 +75,7 @@ def compile_request(
         if where is None:
             return [*outcomes, _too_wide(item)]
         wheres = (*wheres, where)
+    begrip = restricted(begrip, request, leden, scheme, peildatum)
     specs: list[TableSpec] = []
     notes: list[Choice] = [*choices, *who.choices, *allowed.choices, *moment_choices, *kw_choices, *fit_choices]
     for meting in _metingen(begrip, request):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from doorstroom.questions.classes import AskedClasses
 from doorstroom.questions.model import Span
-from doorstroom.questions.periods import PeriodMention
+from doorstroom.questions.period_mention import PeriodMention
 
 _SHORT = 45
 """Characters of a question that only names another time."""
@@ -52,11 +52,18 @@ class Demand:
     of_whole: frozenset[Span] = frozenset()
     for_all: bool = False
     for_each: bool = False
+    for_both: bool = False
     continues: bool = False
     sets_out: bool = False
     yes_or_no: bool = False
     out_of_work: bool = False
     addresses: bool = False
+    how: bool = False
+    joins: bool = False
+    that: bool = False
+    supposes: bool = False
+    trails: bool = False
+    waived: frozenset[str] = frozenset()
 
     @property
     def asks_something(self) -> bool:
@@ -80,9 +87,15 @@ class Demand:
         more = self.atoms or self.kenmerken or self.kwalificaties or self.yes_or_no or self.addresses or self.unread
         counted = all(ask.code == "aantal" for ask in self.asks)
         short = self.span.end - self.span.start < _SHORT
-        dated = short and any(item.periods and item.kind == "absoluut" for item in self.periods)
+        dated = short and any(item.periods and item.kind in ("absoluut", "nu") for item in self.periods)
         other = (self.groups or dated) and self.question_mark
         return bool(other) and counted and not (more or self.outside or self.elsewhere)
+
+    @property
+    def only_talks(self) -> bool:
+        """`zoals daarnet aan de telefoon`: words not understood and nothing else; they stay listed as not read."""
+        known = self.atoms or self.asks or self.references or self.kwalificaties or self.strange_head or self.maten
+        return bool(self.unread) and not (known or self.adds or self.question_mark or self.yes_or_no)
 
     @property
     def adds(self) -> bool:
@@ -98,6 +111,10 @@ class Demand:
     def opines(self) -> bool:
         """Whether it asks for a yes or no, or for something said rather than counted."""
         counts = any(ask.code not in ("beleid", "wat") for ask in self.asks)
+        if self.supposes:
+            return True
+        if (self.strange_head or self.how) and self.addresses and self.asks and not counts:
+            return True  # `Welke criteria hanteert de minister …`
         divided = self.kenmerken or self.classes or self.maten
         addressed = self.addresses and not self.atoms
         return not counts and (self.yes_or_no or (bool(self.asks) and (addressed or not (self.atoms or divided))))

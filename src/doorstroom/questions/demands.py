@@ -7,26 +7,33 @@ divides (`opgedeeld naar`) opens a breakdown, in which a maatregel is a row rath
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from doorstroom.questions.clauses import clauses
 from doorstroom.questions.demand import Demand, Sight
-from doorstroom.questions.joining import ENTERPRISES, share, with_ellipses, with_outside, with_shares, with_topic
+from doorstroom.questions.ellipses import with_ellipses
+from doorstroom.questions.joining import ENTERPRISES, share, with_outside, with_shares, with_topic
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.manner import (
     addresses_minister,
     as_place,
+    asks_how_of_minister,
     breakdowns_that_do_not_exist,
     continues,
     is_place,
     pointed_at,
+    points_at_people,
     read_out_of_work,
+    supposes,
     wants_yes_or_no,
+    whole_named,
 )
 from doorstroom.questions.model import Span
 from doorstroom.questions.particles import with_particles
 from doorstroom.questions.scanning import ASKS, Element
 from doorstroom.questions.senses import put
 from doorstroom.questions.uncounted import uncounted
+from doorstroom.questions.waived import Waived, waived
 from doorstroom.questions.where import point_at_province, read_provinces, read_where
 from doorstroom.questions.zones import Placed, zones
 
@@ -39,16 +46,35 @@ def asks_strongly(element: Element) -> bool:
     return any(code != "wat" for code in element.codes(ASKS))
 
 
-def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
-    """What the sentences ask, in order; a sentence that asks nothing new adds to the demand before it."""
+def demands(elements: Sequence[Element], lexicon: Lexicon, *, waiving: bool = True) -> list[Demand]:
+    """What the sentences ask, in order; a sentence that asks nothing new adds to the demand before it.
+
+    `waiving`: whether what a sentence says not to need is left out; else it is read as what it speaks of.
+    """
     found: list[Demand] = []
     latest: list[Demand] = []
-    for sentence in _sentences(elements):
+    spoken = list(_sentences(elements))
+    asking_ahead = [any(e.has(ASKS) for later in spoken[at + 1 :] for e in later) for at in range(len(spoken))]
+    for said, asked_later in zip(spoken, asking_ahead, strict=True):
+        left = waived(said, lexicon) if waiving else Waived(tuple(said))
+        for demand in latest or found[-1:]:
+            left.take_from(demand)
+        sentence = left.asking
+        if not any(map(_says, sentence)):
+            continue
         cut = clauses(zones(with_particles(sentence, lexicon), lexicon), lexicon)
         pieces = with_outside(with_ellipses(with_shares(with_topic([_read_piece(piece, lexicon) for piece in cut]))))
+        pieces = [
+            piece
+            for at, piece in enumerate(pieces)
+            if not (piece.only_talks and (asked_later or any(other.asks for other in pieces[at + 1 :])))
+        ]
+        for piece in pieces:
+            piece.supposes |= pieces[0].supposes
         share(pieces)
         asking: list[Demand] = []
         for piece in pieces:
+            left.take_from(piece)
             asks = bool(piece.asks_something or piece.policy or piece.strange_head)
             asks |= bool(found) and _asks_anew(piece, found[-1])
             if found and (found[-1].outside or found[-1].elsewhere) and not (piece.atoms or piece.question_mark):
@@ -65,6 +91,10 @@ def demands(elements: Sequence[Element], lexicon: Lexicon) -> list[Demand]:
                 asking.append(piece)
         latest = asking or latest
     return found
+
+
+def _says(element: Element) -> bool:
+    return bool(element.senses or element.period or element.classes or not element.silent or element.word == "?")
 
 
 def _asks_anew(piece: Demand, before: Demand) -> bool:
@@ -87,7 +117,10 @@ def _only_wishes(piece: Demand) -> bool:
 
 
 def _meant(asked: list[Demand], adding: Demand) -> list[Demand]:
-    """What a sentence adds to: all that the sentence before asks, if what it adds fits people alike; else the last."""
+    """What a sentence adds to: all that the sentence before asks, if it says so (`beide cijfers`) or if what it adds
+    fits people alike; else the last."""
+    if adding.for_both:
+        return asked
     people = [demand for demand in asked if not {sight.code for sight in demand.atoms} & set(ENTERPRISES)]
     alike = adding.kenmerken and len(people) == len(asked) and not (adding.asks or adding.unread)
     return asked if alike else asked[-1:]
@@ -110,19 +143,27 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     begins = _question_begins(piece)
     for index, placed in enumerate(piece):
         put(demand, as_place(placed) if is_place(piece, index) else placed, index < begins)
+    demand.pronoun = points_at_people(piece, lexicon)
     read_out_of_work(demand)
     read_provinces(demand, lexicon)
     point_at_province(demand, piece)
     read_where(demand, piece)
     demand.no_breakdown += breakdowns_that_do_not_exist(piece, lexicon)
+    demand.that = any(placed.element.word in ("die", "deze") for placed in piece)
+    demand.joins = piece[0].element.word == "en"
+    demand.supposes = supposes(piece, lexicon)
     if demand.labels and any(placed.element.has("uitsplitsing") for placed in piece) and not demand.kenmerken:
         demand.references.append(Sight("indeling", span))
     demand.several = next((SEVERAL[word] for placed in piece if (word := placed.element.word) in SEVERAL), 0)
     demand.outside += uncounted(piece, lexicon) if demand.counts() else []
+    demand.of_whole = frozenset(whole_named(piece, lexicon))
+    demand.trails = any(
+        before.element.word == "," and after.element.has("uitsplitsing") for before, after in pairwise(piece)
+    )
     demand.pointed = pointed_at(piece, lexicon)
-    demand.pronoun = bool(set(lexicon.grammatica.persoonlijk) & {placed.element.word for placed in piece})
     demand.sets_out = _sets_out(piece)
-    demand.continues = continues(piece)
+    demand.continues = continues(piece, lexicon)
+    demand.how = asks_how_of_minister(piece, lexicon)
     demand.yes_or_no = wants_yes_or_no(piece, lexicon)
     demand.addresses = addresses_minister(piece, lexicon)
     demand.strange_head = _strange_head(piece)

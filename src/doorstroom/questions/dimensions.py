@@ -105,13 +105,24 @@ def restriction_to_where(
     item: Restriction, begrip: Begrip, leden: Sequence[str], scheme: Scheme, peildatum: date
 ) -> Where | None:
     """One class of a characteristic as a restriction of the tables; None where the notion does not have it."""
-    name = begrip.kenmerk_als.get(item.kenmerk, item.kenmerk)
-    breakdown = Breakdown(kenmerk=name, span=item.span, bands=(item.band,) if item.band else ())
-    if not all(_fits(breakdown, meting, leden, scheme, peildatum) for meting in begrip.metingen):
+    breakdown = _restricting(item, begrip)
+    if not any(_fits(breakdown, meting, leden, scheme, peildatum) for meting in begrip.metingen):
         return None
-    dimension = named_dimension(name, breakdown.bands, leden, scheme, peildatum)
+    dimension = named_dimension(breakdown.kenmerk, breakdown.bands, leden, scheme, peildatum)
     code = next((code for code, label in labelled_classes(dimension) if item.code in (code, label.nl)), None)
     return Where(dimension=dimension, keep=(code,)) if code else None
+
+
+def restricted(begrip: Begrip, request: Request, leden: Sequence[str], scheme: Scheme, peildatum: date) -> Begrip:
+    """The notion with those of its measures that know every restriction: of women there are stages, no employers."""
+    asked = [_restricting(item, begrip) for item in request.waar]
+    kept = tuple(m for m in begrip.metingen if all(_fits(item, m, leden, scheme, peildatum) for item in asked))
+    return begrip.model_copy(update={"metingen": kept})
+
+
+def _restricting(item: Restriction, begrip: Begrip) -> Breakdown:
+    name = begrip.kenmerk_als.get(item.kenmerk, item.kenmerk)
+    return Breakdown(kenmerk=name, span=item.span, bands=(item.band,) if item.band else ())
 
 
 def size_scheme(maatregel: str, scheme: Scheme) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from doorstroom.questions.demand import Demand
 from doorstroom.questions.demands import demands
@@ -19,6 +20,7 @@ from doorstroom.questions.spoken import clauses_on_parts, sentences
 _ONWARDS = re.compile(r":\s*$|\bvanaf hier\b|\bvolgende (?:deel)?vragen\b", re.IGNORECASE)
 
 
+_THEREFORE = re.compile(r"[,;]\s+(?:en\s+)?(?:daarom|vandaar(?:\s+dat)?)\s+(?=\w)", re.IGNORECASE)
 _SHORT = 9
 """Words of a line without a verb that only says what it is about."""
 
@@ -82,13 +84,19 @@ def leading(by: TextReader, preamble: Span, items: Sequence[Item], headed: Seque
         Sentence(clause)
         for span in sentences(by.text, preamble)
         if _governs(by, span)
-        for clause in by_parts_named(by, span, items)
+        for clause in by_parts_named(by, _from_the_request(by.text, span), items)
     ]
     heads = {number for sentence in headed for number in sentence.numbers or ()}
     if found and heads and by.text[found[-1].span.end - 1] == ":" and any(d.groups for d in by.read(found[-1].span)):
         first = frozenset(item.number for item in items if item.number not in heads)
         found[-1] = Sentence(found[-1].span, numbers=first)
     return tuple(found)
+
+
+def _from_the_request(text: str, span: Span) -> Span:
+    """`…, en daarom had ik graag …`: what stands before it is why, and gives nothing."""
+    reason = _THEREFORE.search(text, span.start, span.end)
+    return Span(start=reason.end(), end=span.end) if reason else span
 
 
 def _governs(by: TextReader, span: Span) -> bool:
@@ -160,12 +168,23 @@ def by_parts_named(by: TextReader, region: Span, items: Sequence[Item]) -> Itera
 
 
 def _closing_line(by: TextReader, item: Item) -> int | None:
-    """Where a last line speaks of all figures (`Graag alle cijfers per provincie.`), without a blank line above it."""
+    """Where the last sentences speak of all figures (`Graag alle cijfers per provincie.`) or name parts, without a
+    blank line above them."""
     spoken = list(sentences(by.text, item.body))
-    if len(spoken) < 2 or "\n" not in by.text[spoken[-2].end : spoken[-1].start]:
-        return None
-    read = by.read(spoken[-1])
-    return spoken[-1].start if read and all(demand.for_all for demand in read) else None
+    adding = len(spoken)
+    while adding > 1 and all(only_adds(demand, by.lexicon) for demand in by.read(spoken[adding - 1])):
+        adding -= 1
+    for before, said in pairwise(spoken[adding - 1 :]):
+        if _speaks_of_several(by, said, own_line="\n" in by.text[before.end : said.start]):
+            return said.start
+    return None
+
+
+def _speaks_of_several(by: TextReader, said: Span, *, own_line: bool) -> bool:
+    words, read = said.of(by.text), by.read(said)
+    if by.names_parts(words):
+        return True
+    return bool(read) and all(demand.for_all for demand in read) and (own_line or words.lower().startswith("all"))
 
 
 def only_adds(demand: Demand, lexicon: Lexicon) -> bool:
@@ -174,7 +193,8 @@ def only_adds(demand: Demand, lexicon: Lexicon) -> bool:
         return False
     atoms = {sight.code for sight in demand.atoms}
     silent = not demand.counts() and atoms <= {"krijgen", "werkend"}
-    if atoms <= {"krijgen", "werkend", "personen"} and (demand.for_each or silent):
+    wished = bool(demand.pointed) and not (demand.asks or demand.question_mark)
+    if atoms <= {"krijgen", "werkend", "personen"} and (demand.for_each or silent or wished):
         return True
     beside = atoms <= set(lexicon.grammatica.bijkomend)
     return not demand.atoms or (demand.for_all and beside and not demand.counts())

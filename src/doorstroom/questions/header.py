@@ -11,18 +11,22 @@ from doorstroom.kernel.dutch import MONTHS
 from doorstroom.questions.model import Header, Span
 
 _MONTH = "|".join(MONTHS)
-DATE = rf"(?:\d{{1,2}}(?:e|ste)?\s+(?:{_MONTH})\s+\d{{4}}|\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}})"
+DATE = (
+    rf"(?:\d{{1,2}}(?:e|ste)?\s+(?:{_MONTH})\s+\d{{4}}|\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}"
+    r"|\d{1,2}/\d{1,2}/\d{2}(?!\d))"
+)
 _NUMBER = r"(?:vraag|vragen)?\s*(?:nr\.?|nummer\s*:)\s*(?P<nummer>\d+(?:-\d+)?)"
 _ANSWER = re.compile(r"^[ \t]*(?:ANTWOORD(?:EN)?|Antwoord)\b[ \t]*(?:op[^\n]*)?:?[ \t]*$", re.MULTILINE)
 _ABOUT = re.compile(rf"(?:^|\s){_NUMBER}\b(?:\s+van\s+(?P<datum>{DATE}))?", re.IGNORECASE)
 _PLACE = r"(?:[A-ZÀ-Ý][\w' -]{1,30},[ \t]*(?:de[ \t]+)?)?"
 _DATED = re.compile(
-    rf"(?:^[ \t]*{_PLACE}(?={DATE}[ \t]*$)|\bd\.?\s?d\.?|\bdatum(?:\s+(?:van\s+)?[a-z]+)?\s*:?"
+    rf"(?:^[ \t]*{_PLACE}(?={DATE}[ \t]*$)|\bd\.?\s?d\.?"
+    r"|\b(?:datum(?:\s+(?:van\s+)?[a-z]+)?|verzonden)\s*:?(?:\s*[a-z]+dag)?"
     rf"|\bgesteld\s+op|\bingediend\s+op|\bvan)\s*(?P<datum>{DATE})",
     re.IGNORECASE | re.MULTILINE,
 )
 _ASKER = re.compile(
-    r"(?:^[ \t]*(?:(?-i:van|VAN)|(?:schriftelijke\s+)?vraag\s+van|gesteld door|ingediend door"
+    r"(?:^[ \t]*(?:(?-i:van|VAN)|(?-i:Van)\s*:|(?:schriftelijke\s+)?vraag\s+van|gesteld door|ingediend door"
     r"|indiener(?:\(s\))?\s*:|vraagsteller\s*:|vraagstelster\s*:|steller\s*:|auteur\s*:|naam\s*:)"
     rf"|\bnr\.?\s*\d[\d-]*\s+(?:van\s+{DATE}\s+)?van)"
     r"[ \t]+(?:mevrouw|mevr\.|de heer|dhr\.|volksvertegenwoordiger|provincieraadslid|raadslid|senator)?[ \t]*"
@@ -40,7 +44,7 @@ _TITLE = re.compile(
 _FURNITURE = re.compile(
     rf"^[ \t]*(?:{_PLACE}\d{{1,2}}[ \t]+[a-z]+[ \t]+\d{{4}}[ \t]*$"
     r"|(?:vlaams parlement|belgische senaat|kamer van volksvertegenwoordigers|provincieraad\b.*)$"
-    r"|bron\s*:|schriftelijke\s+vra(?:ag|gen)\b|vraag\s+nr\b|nr\.?\s*\d|datum\b|zitting\b|geachte\b)",
+    r"|bron\s*:|schriftelijke\s+vra(?:ag|gen)\b|vraag\s+nr\b|nr\.?\s*\d|datum\b|zitting\b|geachte\b[^\n]{0,50}$)",
     re.IGNORECASE,
 )
 _OFFICE = "minister|staatssecretaris|deputatie|college|regering|kabinet|raad|voorzitter|gouverneur"
@@ -85,7 +89,9 @@ def signed_by(text: str, closings: Sequence[str]) -> str | None:
     """The name in the line under the closing formula."""
     forms = "|".join(re.escape(form) for form in closings)
     match = re.search(
-        rf"^[ \t]*(?:{forms})[^\n]*\n\s*(?P<naam>[A-ZÀ-Ý][^\n,(]{{2,60}}?)[ \t]*(?:[,(][^\n]*)?$", text, re.I | re.M
+        rf"^[ \t]*(?:{forms})[^\n]*\n\s*(?!P\.?S\b)(?P<naam>[A-ZÀ-Ý][^\n,(]{{2,60}}?)[ \t]*(?:[,(][^\n]*)?$",
+        text,
+        re.I | re.M,
     )
     return _tidy(match["naam"]) if match else None
 
@@ -95,9 +101,14 @@ def parse_date(words: str) -> date | None:
     parts = re.findall(r"\d+|[a-z]+", words.lower().replace("ste", "").replace("e ", " "))
     month = MONTHS.index(parts[1]) + 1 if parts[1] in MONTHS else _whole(parts[1])
     try:
-        return date(int(parts[2]), month, int(parts[0]))
+        return date(_year(parts[2]), month, int(parts[0]))
     except ValueError:
         return None
+
+
+def _year(digits: str) -> int:
+    """`21` is 2021."""
+    return int(digits) + (2000 if len(digits) == len("21") else 0)
 
 
 def _whole(digits: str) -> int:
@@ -174,6 +185,7 @@ def _looks_like_title(body: str) -> bool:
     part = re.match(r"\s*(?:\d{1,2}\s?[.)°]|[a-z][.)]|[-•–]|vraag\s+\d)", line, re.IGNORECASE)
     alone = not rest.strip() or rest[:1] in "\n\r" or not rest.split("\n", 1)[0].strip() or " - " in line
     alone = alone or bool(re.match(r"\s*(?:\d{1,2}\s?[.)°]|[-•–])", rest))
+    part = part or re.search(r"\(\d\)\s|.{60}\bhoeveel\b", line, re.IGNORECASE)
     ends = _SENTENCE_END.search(line) and not _ASKING_TITLE.fullmatch(line.strip())
     return bool(line.strip()) and alone and not part and not ends and len(line) < 160
 

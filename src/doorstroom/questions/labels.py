@@ -36,6 +36,12 @@ def _number(label: str) -> str:
     return re.sub(r"^(\d+)([a-z])$", r"\1.\2", label)
 
 
+_MARK = r"[)°]"
+_LETTERS = r"[a-h](?:\s*,\s*[a-h])*\s+en\s+[a-h](?!\w)"
+_NUMBERS = (
+    r"\d{1,2}[a-z]?(?:\s*,\s*\d{1,2}[a-z]?)*(?:\s+en\s+(?:bij\s+)?\d{1,2}[a-z]?)?(?!\w)"
+    r"(?=\s*(?:[.,;:]|$|(?:graag|ook|enkel|alleen|niet|is|hoeft|wil)\b))"
+)
 _LABEL = r"(?:\d{1,2}(?:\.?[a-z](?![a-z])|(?:\.\d{1,2})+)?|[a-zA-Z](?![\w])|[ivxIVX]{1,5}(?![\w]))"
 _UP_TO = r"(?i:tot\s+en\s+met|t\.?e\.?m\.?|t/m|tot|-|–)"
 
@@ -43,12 +49,14 @@ _UP_TO = r"(?i:tot\s+en\s+met|t\.?e\.?m\.?|t/m|tot|-|–)"
 def numbers_named(text: str, words: Sequence[str]) -> frozenset[str] | None:
     """The parts a sentence names (`voor deelvragen 1 tot en met 6`, `onder a) en b)`); None if it names none."""
     nouns = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    item = rf"{_LABEL}\)?\s*(?:{_UP_TO}\s*|[,;&]\s*|(?i:en)\s+(?:(?i:met)\s+)?)?"
-    match = re.search(rf"\b(?i:{nouns}|onder|(?:bij|voor)(?=\s+\(?[\da-z]\)))\s+\(?(?P<list>(?:{item})+)(?![\w])", text)
+    item = rf"{_LABEL}{_MARK}?\s*(?:{_UP_TO}\s*|[,;&]\s*|(?i:en)\s+(?:(?i:met|bij|voor|op)\s+)?)?"
+    marked = rf"(?:bij|voor|op|behalve)(?=\s+\(?[\da-z]{{1,2}}\s*{_MARK})"
+    bare = rf"bij(?=\s+(?:{_LETTERS}|{_NUMBERS}))"
+    match = re.search(rf"\b(?i:{nouns}|onder|{marked}|{bare})\s+\(?(?P<list>(?:{item})+)(?![\w])", text)
     if not match:
         return None
     numbers: set[str] = set()
-    for first, last in re.findall(rf"({_LABEL})\)?(?:\s*{_UP_TO}\s*({_LABEL}))?", match["list"]):
+    for first, last in re.findall(rf"(?<!\w)({_LABEL}){_MARK}?(?:\s*{_UP_TO}\s*({_LABEL}))?", match["list"]):
         numbers |= set(_labels(first, last or first))
     return frozenset(numbers) or None
 

@@ -28,12 +28,16 @@ _DAY_LIKE = re.compile(
 )
 _BROKEN_OFF = re.compile(r"(?P<first>[a-z]{2,})-[ \t]*\n[ \t]*(?P<rest>[a-z]{2,})")
 _DIGITS = str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"})
+_OF_THE = re.compile(r"(?<!\w)([vV])/[dh](?!\w)")
+_QUOTED = re.compile(r"^[ \t]*>+[ \t]?", re.MULTILINE)
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\t": " ", "\f": " "})
 
 
 def legible(text: str, *, body_from: int = 0) -> str:
-    """The text with page headers and footers blanked after `body_from`, look-alikes in years mended (`20l9`) and
-    every kind of space a plain one."""
+    """The text with marks of quoting blanked, and page headers and footers after `body_from`; look-alikes in years
+    mended (`20l9`), and every kind of space a plain one."""
+    text = _OF_THE.sub(lambda match: f"{match[1]}an", text)
+    text = _QUOTED.sub(lambda match: " " * len(match[0]), text)
     head, body = text[:body_from], text[body_from:]
     body = _FURNITURE.sub(lambda match: " " * len(match[0]), body)
     whole = (head + body).translate(_SPACES)

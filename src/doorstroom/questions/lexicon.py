@@ -141,6 +141,10 @@ class Grammatica(Frozen):
     geen_indeling: tuple[str, ...] = ()
     alleen: tuple[str, ...] = ()
     terugnemend: tuple[str, ...] = ()
+    niet_gevraagd: tuple[str, ...] = ()
+    vertellend: tuple[str, ...] = ()
+    veronderstellend: tuple[str, ...] = ()
+    toelichtend: tuple[str, ...] = ()
     willend: tuple[str, ...] = ()
     algemene_vulling: tuple[str, ...] = ()
 
@@ -193,6 +197,7 @@ class Lexicon(Frozen):
     elders: tuple[Elders, ...] = ()
     plaatsen: tuple[str, ...] = ()
     scheidbaar: tuple[Scheidbaar, ...] = ()
+    afkortingen: dict[str, str] = Field(default_factory=dict)
 
     def begrip(self, code: str) -> Begrip:
         return next(item for item in self.begrippen if item.code == code)

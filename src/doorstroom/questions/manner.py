@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.lexicon import Lexicon
+from doorstroom.questions.model import Span
 from doorstroom.questions.zones import Placed
 
 OUT_OF_WORK = ("bestemming=werkloos", "werkloosheidsduur=langdurig")
@@ -17,18 +18,19 @@ _FEW = 5
 
 _ABOUT = ("bij", "voor", "onder", "van", "wat")
 _MEANS = ("gemiddelde", "mediaan")
-_PREPOSITIONS = ("voor", "in", "bij", "binnen")
+_PREPOSITIONS = ("voor", "in", "bij", "binnen", "uit", "vanuit")
 
 
 def read_out_of_work(demand: Demand) -> None:
-    """`hoe lang waren zij werkloos`, `langer dan twee jaar werkloos`: how long, rather than where people went."""
+    """`hoe lang waren zij al werkzoekend`, `langer dan twee jaar werkloos`: how long, rather than where people went."""
     unemployed = [sight for sight in demand.kenmerken if sight.code in OUT_OF_WORK]
     lasting = [sight for sight in demand.atoms if sight.code == "duur"]
-    if not unemployed or not (lasting or demand.classes):
+    jobless = [sight for sight in demand.atoms if sight.code == "werkzoekenden"] if lasting and demand.pronoun else []
+    if not (unemployed or jobless) or not (lasting or demand.classes):
         return
     demand.out_of_work = True
     demand.kenmerken = [sight for sight in demand.kenmerken if sight not in unemployed]
-    demand.atoms = [sight for sight in demand.atoms if sight not in lasting]
+    demand.atoms = [sight for sight in demand.atoms if sight not in lasting and sight not in jobless]
     if lasting:
         demand.kenmerken.append(Sight("werkloosheidsduur", lasting[0].span))
         demand.asks.append(Sight("aantal", lasting[0].span))
@@ -41,9 +43,20 @@ def pointed_at(piece: Sequence[Placed], lexicon: Lexicon) -> list[str]:
     return [
         code
         for index, placed in enumerate(piece)
-        if pointing & set(words[max(0, index - 2) : index])
+        if pointing & set(words[max(0, index - (4 if "groep" in words[max(0, index - 3) : index] else 2)) : index])
         for code in placed.element.codes("begrip")
     ]
+
+
+def points_at_people(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
+    """Whether `zij` or `hun` means people who were counted before, and not those whom the clause itself names first."""
+    pronouns = set(lexicon.grammatica.persoonlijk)
+    for placed in piece:
+        if placed.element.word in pronouns:
+            return True
+        if any(placed.element.has("begrip", code) for code in ("personen", "doelgroepwerknemers", "werkzoekenden")):
+            return any(other.element.word in pronouns - {"hun"} for other in piece)
+    return False
 
 
 def wants_yes_or_no(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
@@ -64,14 +77,19 @@ def wants_yes_or_no(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
     verb = words[0] in opens.ja_nee or (
         words[0] not in opens.geen_werkwoord and words[1:2] and words[1] in opens.onderwerp
     )
-    return words[0] == "of" or (bool(verb) and words[-1] == "?")
+    plainly = words[0] in opens.ja_nee and not any(element.has("vraag") for element in solid)
+    return words[0] == "of" or (bool(verb) and words[-1] == "?") or plainly
 
 
-def continues(piece: Sequence[Placed]) -> bool:
+def continues(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
     """Whether it goes on with the question before it (`En bij laaggeschoolden?`, `en hoeveel LDE'ers?`)."""
     words = [placed.element.word or placed.element.said for placed in piece]
-    if words[:1] != ["en"] or words[-1] != "?" or len(words) < 3:
+    if words[:1] != ["en"] or len(words) < 3:
         return False
+    if words[1] in lexicon.grammatica.alleen:
+        words = [words[0], *words[2:]]
+    if words[-1] != "?":
+        return words[1] in (*_PREPOSITIONS, "op") and not any(placed.element.has("vraag") for placed in piece)
     return words[1] in _ABOUT or (piece[1].element.has("vraag", "aantal") and len(words) <= _FEW)
 
 
@@ -79,6 +97,33 @@ def addresses_minister(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
     """Whether the minister is the subject of a question word (`Wat antwoordt de minister …`)."""
     words = [placed.element.word for placed in piece][:5]
     return bool(set(words) & set(lexicon.grammatica.aangesproken))
+
+
+def asks_how_of_minister(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
+    """`Hoe houdt de minister die mensen aan het werk?`: how someone who is addressed does it."""
+    words = [placed.element.word or placed.element.said for placed in piece][:4]
+    grammar = lexicon.grammatica
+    return words[:1] == ["hoe"] and bool(set(words[1:]) & (set(grammar.aangesproken) - {*grammar.persoonlijk, "hij"}))
+
+
+def supposes(piece: Sequence[Placed], lexicon: Lexicon) -> bool:
+    """`Indien de VTE herverdeeld zouden worden, hoeveel gemeenten zouden er dan bij winnen?`: what is not so."""
+    words = [placed.element.word for placed in piece]
+    return bool(set(words[:1]) & set(lexicon.grammatica.veronderstellend)) and bool({"zou", "zouden"} & set(words))
+
+
+def whole_named(piece: Sequence[Placed], lexicon: Lexicon) -> Iterator[Span]:
+    """Where a share says of whom (`welk aandeel van de vrouwen die …`, `…, enkel vrouwen`): those are all who count."""
+    for before, placed in pairwise(piece):
+        if before.element.word in lexicon.grammatica.alleen and any("=" in c for c in placed.element.codes("kenmerk")):
+            yield placed.element.span
+    for index, placed in enumerate(piece):
+        after = [other.element for other in piece[index + 1 : index + 4]]
+        if not placed.element.has("vraag", "aandeel") or not after or after[0].word != "van":
+            continue
+        named = next((element for element in after[1:] if element.word not in ARTICLES), None)
+        if named and any("=" in code for code in named.codes("kenmerk")):
+            yield named.span
 
 
 def is_place(piece: Sequence[Placed], index: int) -> bool:

@@ -25,13 +25,57 @@ def mended(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
             found.append(joined)
             index += 2
             continue
-        found += _cut(token, lexicon) or [_read(token, lexicon)]
-        index += 1
+        shared = _with_shared_tail(tokens, index, lexicon)
+        if shared:
+            found.append(shared)
+            index += 2
+            continue
+        whole = _in_full(token, following, lexicon)
+        found += _cut(whole, lexicon) or [_read(whole, lexicon)]
+        index += 1 + (whole is not token and _is_stop_after(token, following))
     return found
+
+
+def _in_full(token: Token, following: Token | None, lexicon: Lexicon) -> Token:
+    """`hoeveel` for `hvl`; with its stop it can be another word (`id.` and `id`)."""
+    if token.kind != "word":
+        return token
+    stopped = f"{token.norm}." if _is_stop_after(token, following) else ""
+    whole = lexicon.afkortingen.get(stopped) or lexicon.afkortingen.get(token.norm)
+    return replace(token, norm=whole) if whole else token
+
+
+def _with_shared_tail(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Token | None:
+    """`instroom` for `in-` in `in- en uitstroom`; each of `laag-, midden- en hooggeschoold`."""
+    token, rest = tokens[index], tokens[index + 1 : index + 2]
+    if token.kind != "word" or [item.norm for item in rest] != ["-"] or rest[0].start != token.end:
+        return None
+    at = index + 2
+    while [item.norm for item in tokens[at : at + 3 : 2]] == [",", "-"]:
+        at += 3
+    at += at < len(tokens) and tokens[at].norm == ","
+    if at + 1 >= len(tokens) or tokens[at].norm not in ("en", "of"):
+        return None
+    whole = tokens[at + 1].norm
+    for cut in range(1, len(whole) - SHORTEST_PART + 1):
+        meant = token.norm + whole[cut:]
+        if meant in lexicon.plain_words:
+            return replace(token, end=rest[0].end, norm=meant)
+    return None
+
+
+def _is_stop_after(token: Token, following: Token | None) -> bool:
+    """The stop of an abbreviation ends no sentence."""
+    return following is not None and following.norm == "." and following.start == token.end
 
 
 def _known(token: Token, lexicon: Lexicon) -> bool:
     return any(key in lexicon.silent or key in lexicon.tree.following for key in token.keys)
+
+
+def _means_something(token: Token, lexicon: Lexicon) -> bool:
+    """Whether it is more than filler: two fillers in one are another word (`vroegtijdig`)."""
+    return any(key in lexicon.tree.following for key in token.keys)
 
 
 def _joined(token: Token, following: Token | None, lexicon: Lexicon) -> Token | None:
@@ -54,7 +98,8 @@ def _cut(token: Token, lexicon: Lexicon) -> list[Token]:
     for at in range(len(token.norm) - SHORTEST_PART, SHORTEST_PART - 1, -1):
         first = replace(token, end=token.start + at, norm=token.norm[:at])
         second = replace(token, start=token.start + at, norm=token.norm[at:])
-        if first.norm in lexicon.plain_words and second.norm in lexicon.plain_words:
+        plain = first.norm in lexicon.plain_words and second.norm in lexicon.plain_words
+        if plain and (_means_something(first, lexicon) or _means_something(second, lexicon)):
             return [first, second]
     return []
 

@@ -19,19 +19,21 @@ _MARK = re.compile(
     r"(?P<label>(?i:deelvraag|vraag)\s+)?"
     r"(?:(?P<path>\d{1,2}(?:\.\d{1,2})+)\.?(?=\s)"
     r"|(?P<opened>\()?(?P<digits>\d{1,2})(?P<dclose>\s?[.)°]\)?|[/-](?=\s)|(?=\s*:)|(?(label)(?=\s*\n)|(?!)))"
-    r"|(?P<bracket>\()?(?P<letters>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<lclose>[.)]))"
+    r"|(?P<bracket>\()?(?P<letters>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<lclose>[.)]|(?(label)(?=\s*:)|(?!))))"
     r"(?!\d)[ \t]*:?\s*(?=\S)"
 )
-_BULLET = re.compile(r"(?P<bullet>[•▪◦·*]|[-–—](?=\s*[^\W\d_]))\s*(?=\S)")
+_BULLET = re.compile(r"(?P<bullet>[•▪◦·*]|[-–—](?=\s*(?:#\s*)?[^\W\d_]))\s*(?=\S)")
 _LINE_START = re.compile(r"(?:^|(?<=\n))[ \t\u00a0\ufeff]*")
 _AFTER_SENTENCE = re.compile(
     r"(?<=[.?!;:])\s+(?=(?:\d{1,2}[.)]|[a-z][.)])\s*[A-ZÉ«“\"][^\W\d_]+|(?i:deelvraag|vraag)\s+\d)"
 )
 _INLINE = re.compile(
-    r"(?<=[\s:,;])(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\))\s+"
-    r"(?=(?:in|bij|voor|van|over|op|aan|sinds|uit)?\s*(?:hoe|hoeveel|wat|welke?|of|waarom|wie|wanneer|waar|het|de)\b)"
+    r"(?<=[\s:,;])(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\)|\d{1,2}/)\s+"
+    r"(?=(?:in|bij|voor|van|over|op|aan|sinds|uit)?\s*(?:(?:hoe|hoeveel|wat|welke?|of|waarom|wie|wanneer|waar|het|de|aantal|aandeel|zelfde|dezelfde|idem)\b|#))"
 )
 """A mark in running text, before words that ask: `(1) hoeveel`, `a) hoe hoog`."""
+DIGITS = "digits"
+NUMBERED = (DIGITS, "label")
 _FURTHEST_JUMP = 3
 
 
@@ -98,6 +100,17 @@ class _Stack:
         for mark in candidates:
             if mark.ordinal == 1 and all(level.style != mark.style for level in self.open):
                 return mark, self._begin(mark)
+        return self._continued_otherwise(candidates)
+
+    def _continued_otherwise(self, candidates: list[Mark]) -> tuple[Mark, str] | None:
+        """`1.`, then `2)`, then `3-`: the next number of a list whose marks are not all alike."""
+        for mark in candidates:
+            for depth in range(len(self.open) - 1, -1, -1):
+                level = self.open[depth]
+                alike = level.style.startswith(NUMBERED) and mark.style.startswith(NUMBERED)
+                if alike and mark.ordinal == level.last + 1:
+                    own = replace(mark, style=level.style)
+                    return own, self._continue(depth, own)
         return None
 
     def _continue(self, depth: int, mark: Mark) -> str:
@@ -165,7 +178,7 @@ def _candidates(text: str, at: int, end: int, stack: _Stack) -> list[Mark]:
     if match["path"]:
         return [Mark(PATH, 1, match["path"], printed, at, match.end())]
     if match["digits"]:
-        style = "label" if match["label"] else f"digits {match['opened'] or ''}{match['dclose'].strip()}"
+        style = "label" if match["label"] else f"{DIGITS} {match['opened'] or ''}{match['dclose'].strip()}"
         number = int(match["digits"])
         return [Mark(style, number, str(number), printed, at, match.end())]
     return list(_lettered(match, printed, at))
@@ -190,10 +203,10 @@ def _item(text: str, mark: Mark, number: str, end: int) -> Item:
 
 
 _REQUESTING = (
-    r"(?i:dit|dat|deze|al|alles?|telkens|steeds|graag|gelieve|liefst|bij\s+voorkeur|per|voor|vanaf|het\s+gaat|vraag"
+    r"(?i:dit|dat|deze|ook|nog\s+(?:vergeten|iets|een)|en\s+ook|al|alles?|telkens|steeds|graag|gelieve|liefst|bij\s+voorkeur|per|voor|vanaf|bij\s+(?:het|de|vraag|punt|\d)|het\s+gaat|vraag"
     r"|periode|over|de\s+volgende)"
 )
-_FOLLOWING = re.compile(rf"[.?!;:]\s*\n[ \t]*\n\s*(?=[A-Z«“\"])|(?<![,\s])\s*\n[ \t]*\n\s*(?={_REQUESTING}\s)")
+_FOLLOWING = re.compile(rf"[.?!;:]\s*\n[ \t]*\n\s*(?=[A-Z«“\"])|(?<![,\s])\s*\n[ \t]*\n\s*(?={_REQUESTING}[\s:])")
 
 
 def trailing(text: str, item: Item) -> int | None:

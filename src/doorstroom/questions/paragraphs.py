@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from doorstroom.questions.closing import closing
 from doorstroom.questions.demand import Sight
 from doorstroom.questions.demands import demands
 from doorstroom.questions.governing import Sentence, TextReader, leading, trailers
@@ -19,8 +20,10 @@ from doorstroom.questions.scanning import scan
 
 @dataclass(frozen=True)
 class Laid:
-    """The layout of a question. `introducing`: parts whose sentence their children complete."""
+    """The layout of a question. `region`: all of it that is read; `introducing`: parts whose sentence their children
+    complete."""
 
+    region: Span
     outline: Outline
     items: tuple[Item, ...]
     governing: tuple[Sentence, ...]
@@ -41,24 +44,19 @@ def lay_out(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> La
         before = Span(start=region.start, end=items[0].span.start) if items else region
         context = () if title else _context_sights(text, before, lexicon, peildatum)
         governing = (*governing, *_dated_title(by, question))
-        return Laid(found, items, governing, frozenset(), title, context, place)
+        return Laid(region, found, items, governing, frozenset(), title, context, place)
     items, after = trailers(by, found.items)
     items = _with_lists(text, items, lexicon, peildatum)
     before_them = leading(by, found.preamble, items, [sentence for sentence in after if sentence.numbers])
     context = () if title else _context_sights(text, found.preamble, lexicon, peildatum)
     governing = (*before_them, *after, *_dated_title(by, question))
-    return Laid(found, items, governing, _introducing(text, items), title, context, place)
+    return Laid(region, found, items, governing, _introducing(text, items), title, context, place)
 
 
 def _without_closing(text: str, region: Span, lexicon: Lexicon) -> Span:
     """The question without its closing formula and signature."""
-    forms = "|".join(re.escape(form) for form in lexicon.grammatica.slot)
-    match = re.search(
-        rf"(?:^[ \t]*|(?<=[.?!])[ \t]*)(?:{forms})\b(?![^\n]{{60}})",
-        text[region.start : region.end],
-        re.IGNORECASE | re.MULTILINE,
-    )
-    return Span(start=region.start, end=region.start + match.start()) if match else region
+    at = closing(text, region, lexicon)
+    return region if at is None else Span(start=region.start, end=at)
 
 
 def _title_sights(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> tuple[Sight, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from doorstroom.questions.demand import Demand
 from doorstroom.questions.demands import asks_strongly
@@ -12,6 +13,9 @@ from doorstroom.questions.model import Span
 from doorstroom.questions.outline import Item
 from doorstroom.questions.scanning import scan
 from doorstroom.questions.spoken import sentences
+
+_ANNOUNCES = re.compile(r"\bhet\s+volgende\b|\b(?:volgende|onderstaande)\s+(?:vragen|vraagjes)\b", re.IGNORECASE)
+"""What comes is asked there, not here."""
 
 
 def parts_of_prose(by: TextReader, region: Span) -> tuple[tuple[Item, ...], tuple[Sentence, ...]]:
@@ -49,8 +53,12 @@ def _opens(by: TextReader, span: Span, read: Sequence[Demand], *, follows: bool)
     """Whether a sentence opens a part. `follows`: there is one before it."""
     words = span.of(by.text)
     question = words.endswith("?")
+    if not question and _ANNOUNCES.search(words):
+        return False
     wishes = question or requests(words, by.lexicon)
     if any(_asks(demand, question) for demand in read) and (wishes or _begins_asking(by, span)):
+        return True
+    if any(demand.atoms and demand.counts() for demand in read) and _says_how_many(by, span):
         return True
     if question and any(d.elsewhere or d.outside or d.unread or (d.yes_or_no and d.addresses) for d in read):
         return True
@@ -60,6 +68,13 @@ def _opens(by: TextReader, span: Span, read: Sequence[Demand], *, follows: bool)
         return True
     divided = question and any(demand.asks and (demand.rows or demand.kenmerken) for demand in read)
     return divided or (wishes and any(demand.atoms for demand in read))
+
+
+def _says_how_many(by: TextReader, span: Span) -> bool:
+    """`dag, hoe zit dat met de stages, hoeveel waren er in 2020`: asks without a question mark, and tells nothing."""
+    words = " ".join(span.of(by.text).lower().split())
+    told = any(re.search(rf"\b{re.escape(form)}\b", words) for form in by.lexicon.grammatica.vertellend)
+    return not told and bool(re.search(r"\b(?:hoeveel|hvl)\b", words))
 
 
 def _asks(demand: Demand, question: bool) -> bool:
@@ -74,9 +89,13 @@ def _repeats(demand: Demand) -> bool:
 
 
 def _begins_asking(by: TextReader, span: Span) -> bool:
-    """Whether a sentence opens with a word that asks (`Aantal LDE'ers in 2020.`); one that tells a number does not."""
+    """Whether a sentence opens with a word that asks (`Aantal LDE'ers in 2020.`), or asks after a colon (`Sinds 2019:
+    hoeveel …`); one that tells a number does not."""
     elements = scan(by.text, span, by.lexicon, by.peildatum).elements
-    return bool(elements) and asks_strongly(elements[0]) and not re.match(r"\s*[Hh]et\s", span.of(by.text))
+    if any(before.word == ":" and asks_strongly(after) for before, after in pairwise(elements)):
+        return True
+    opening = next((element for element in elements if not element.has("vulling")), None)
+    return opening is not None and asks_strongly(opening) and not re.match(r"\s*[Hh]et\s", span.of(by.text))
 
 
 def _item(text: str, number: int, start: int, end: int) -> Item:

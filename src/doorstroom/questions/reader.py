@@ -11,6 +11,7 @@ from doorstroom.kernel.dutch import date_in_words
 from doorstroom.kernel.errors import InputError
 from doorstroom.questions.accounting import unused
 from doorstroom.questions.antecedents import Antecedents
+from doorstroom.questions.closing import with_postscript
 from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.demands import asks_strongly, demands
 from doorstroom.questions.governing import sets_scope, takes_back
@@ -37,14 +38,17 @@ from doorstroom.questions.model import (
 )
 from doorstroom.questions.outline import Item
 from doorstroom.questions.paragraphs import Laid, lay_out
-from doorstroom.questions.periods import PeriodMention, find_periods, years_named
+from doorstroom.questions.period_mention import PeriodMention
+from doorstroom.questions.periods import find_periods, years_named
 from doorstroom.questions.requests import (
     Given,
     meaning,
 )
 from doorstroom.questions.scanning import Element, Scan, scan
 from doorstroom.questions.scope import Governing, PartTimes, date_part, given_by, governing_of
+from doorstroom.questions.second_thoughts import without_second_thoughts
 from doorstroom.questions.stating import Stating, gives
+from doorstroom.questions.unheard import unheard
 from doorstroom.scheme.model import Scheme
 
 NEAR = 12
@@ -69,13 +73,16 @@ def read_question(text: str, scheme: Scheme, *, peildatum: date | None = None) -
     lexicon = load_lexicon(scheme.code)
     source, text = text, legible(text, body_from=len(text))
     framed = frame(text)
-    text = legible(source, body_from=framed.question.start)
+    text = without_second_thoughts(legible(source, body_from=framed.question.start))
     warnings: list[str] = []
     day = peildatum or framed.header.datum or _day_from_years(text, framed.question, warnings)
+    signed = framed.header.vraagsteller or signed_by(text, lexicon.grammatica.slot)
+    header = framed.header.model_copy(update={"vraagsteller": signed})
+    text = with_postscript(text, framed.question, lexicon)
     laid = lay_out(text, framed, lexicon, day)
     if laid.outline.jumps:
         warnings.append(f"De nummering slaat een nummer over bij {', '.join(laid.outline.jumps)}.")
-    reading = _Reader(text, scheme, lexicon, day, framed.header, laid, warnings).read()
+    reading = _Reader(text, scheme, lexicon, day, header, laid, warnings).read()
     return reading.model_copy(update={"text": source})
 
 
@@ -120,22 +127,20 @@ class _Reader:
         general = {*self.lexicon.grammatica.algemeen, *self.lexicon.grammatica.bijkomend}
         asked = [demand for found in self.asked.values() for demand in found]
         own = any(demand.groups or demand.rows or {s.code for s in demand.atoms} - general for demand in asked)
-        return own or bool(self.laid.title) or self.governed
+        return own or bool(self.laid.title or self.laid.context) or self.governed
 
     def __post_init__(self) -> None:
         self.before = Antecedents(self.scans, self.asked)
 
     def read(self) -> Reading:
         governing, mentions = self._governing()
-        header = self.header.model_copy(
-            update={"vraagsteller": self.header.vraagsteller or signed_by(self.text, self.lexicon.grammatica.slot)}
-        )
         self._scan_parts()
         times = PartTimes(self.laid.items, {number: self._periods(number) for number in self.scans})
         parts = tuple(self._part(item, times, governing) for item in self.laid.items)
+        self.warnings += unheard(self.text, self.laid, self.lexicon, self.peildatum)
         return Reading(
             text=self.text,
-            header=header,
+            header=self.header,
             peildatum=self.peildatum,
             governing=mentions,
             parts=parts,
@@ -158,7 +163,7 @@ class _Reader:
             tops = sentence.numbers or parts_named(
                 sentence.span.of(self.text), grammar.deelvragen, grammar.rangtelwoorden, places
             )
-            for demand in demands(found.elements, self.lexicon):
+            for demand in demands(found.elements, self.lexicon, waiving=tops is None):
                 words = sentence.span.of(self.text)
                 demand.kenmerken = _asked_of_all(demand, found.elements, sets_scope(words, self.lexicon))
                 rule = governing_of(demand, tops, sentence.under, lifts=takes_back(words, self.lexicon))
@@ -247,9 +252,14 @@ class _Reader:
     def _outcomes(self, demand: Demand, item: Item, times: PartTimes, governing: list[Governing]) -> list[Outcome]:
         if demand.policy:
             return [PolicyOutcome(span=demand.span)]
-        if demand.opines and (demand.yes_or_no or demand.addresses or not (demand.outside or demand.elsewhere)):
+        if demand.opines and (
+            demand.supposes or demand.yes_or_no or demand.addresses or not (demand.outside or demand.elsewhere)
+        ):
             return [PolicyOutcome(span=demand.span)]
         given = self._given(item, governing)
+        given = replace(given, kenmerken=tuple(s for s in given.kenmerken if s.code not in demand.waived))
+        if demand.elsewhere and not demand.asks_something:
+            return [self.stating.elsewhere(demand.elsewhere[0])]
         if not demand.asks_something and not demand.counts() and not demand.strange_head and not demand.outside:
             return [PolicyOutcome(span=demand.span)] if demand.question_mark else [self.stating.outside(demand.span)]
         if demand.elsewhere:
@@ -269,6 +279,7 @@ class _Reader:
         covering = sorted((rule for rule in governing if rule.covers(item.number)), key=lambda rule: rule.reach)
         giving, lifting = given_by(covering)
         lifted = {sight.code for rule in lifting for sight in rule.demand.kenmerken}
+        whole = any(not (rule.demand.kenmerken or rule.demand.periods) for rule in lifting)
         ruling = [rule.demand for rule in giving]
         naming = next((demand for demand in ruling if demand.names_maatregel), None)
         parent: tuple[Sight, ...] = ()
@@ -279,8 +290,8 @@ class _Reader:
             at = at.rpartition(".")[0] or None
         return Given(
             groups=(*naming.groups, *naming.rows) if naming else (),
-            kenmerken=tuple(s for demand in ruling for s in demand.kenmerken if s.code not in lifted),
-            classes=tuple(item for demand in ruling for item in demand.classes),
+            kenmerken=tuple(s for demand in ruling for s in demand.kenmerken if s.code not in lifted and not whole),
+            classes=tuple(item for demand in ruling for item in demand.classes if not whole),
             in_vte=any(demand.in_vte for demand in ruling),
             title=self.laid.title,
             place=self.laid.place,
@@ -330,11 +341,15 @@ def _tables(outcomes: Sequence[Outcome]) -> list[TableOutcome]:
 
 
 def _once(outcomes: list[Outcome]) -> tuple[Outcome, ...]:
-    """The outcomes without tables that an earlier outcome of the part already gives."""
+    """The outcomes without tables that an earlier outcome of the part already gives; what is told of both is kept."""
     kept: dict[object, Outcome] = {}
     for outcome in outcomes:
         same = (outcome.kind,) if isinstance(outcome, PolicyOutcome) else outcome
-        kept.setdefault(outcome.specs if isinstance(outcome, TableOutcome) else same, outcome)
+        key = outcome.specs if isinstance(outcome, TableOutcome) else same
+        earlier = kept.setdefault(key, outcome)
+        if isinstance(earlier, TableOutcome) and isinstance(outcome, TableOutcome):
+            told = tuple(dict.fromkeys((*earlier.choices, *outcome.choices)))
+            kept[key] = earlier.model_copy(update={"choices": told})
     return tuple(kept.values())
 
 

@@ -72,7 +72,7 @@ def meaning(demand: Demand, lexicon: Lexicon, given: Given) -> Meaning:
     if _without_anchor(demand, lexicon, given) or demand.unread:
         return Meaning(outside=_join(demand.unread) or demand.span)
     apart = {STARTED, *lezing.vervangt}
-    if not any(sight.code == "doorstroomtraject" for sight in demand.atoms):
+    if _head(demand) == "stage" or not any(sight.code == "doorstroomtraject" for sight in demand.atoms):
         apart.add("lopend")  # stages that ran in a year are stages of that year
     said = tuple(dict.fromkeys(sight.code for sight in demand.kwalificaties if sight.code not in apart))
     kwalificaties = _most_precise(tuple(dict.fromkeys((*lezing.kwalificaties, *said))), lexicon)
@@ -142,7 +142,14 @@ def _without_anchor(demand: Demand, lexicon: Lexicon, given: Given) -> bool:
     per_maatregel = any(sight.code == "maatregel" for sight in (*demand.kenmerken, *given.kenmerken))
     anchored = per_maatregel or any(sight.code not in general for sight in demand.atoms)
     return not (
-        anchored or demand.groups or demand.rows or given.groups or given.parent or given.title or given.siblings
+        anchored
+        or demand.groups
+        or demand.rows
+        or given.groups
+        or given.parent
+        or given.title
+        or given.siblings
+        or given.context
     )
 
 

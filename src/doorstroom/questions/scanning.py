@@ -14,7 +14,8 @@ from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.mending import mended
 from doorstroom.questions.mentions import Found, as_mentions, find_mentions, is_silent
 from doorstroom.questions.model import Mention, Span
-from doorstroom.questions.periods import PeriodMention, find_periods
+from doorstroom.questions.period_mention import PeriodMention
+from doorstroom.questions.periods import find_periods
 from doorstroom.questions.places import find_places
 from doorstroom.questions.tokens import Token, tokenise
 
@@ -64,7 +65,7 @@ def scan(text: str, region: Span, lexicon: Lexicon, peildatum: date) -> Scan:
     places = [
         (span, name, people)
         for span, name, people in find_places(text, region, lexicon.plaatsen)
-        if not timed.touches(span)
+        if not timed.touches(span) and not _could_be_province(span.of(text), name, lexicon)
     ]
     labels = [item for item in find_labels(text, region, lexicon.grammatica.deelvragen) if not timed.touches(item[0])]
     named = _Covered([span for span, *_ in places])
@@ -86,6 +87,11 @@ def scan(text: str, region: Span, lexicon: Lexicon, peildatum: date) -> Scan:
     misspelt = tuple((_span(hit, tokens), hit.spelt) for hit in found if hit.spelt)
     unread = tuple(item.span for item in ordered if not item.silent)
     return Scan(ordered, mentions, unread, misspelt)
+
+
+def _could_be_province(said: str, name: str, lexicon: Lexicon) -> bool:
+    """`Antwerpse` is of the city or of the province."""
+    return name in lexicon.provinces and said != name
 
 
 def _place(name: str, people: bool) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,8 @@ from doorstroom.kernel.periods import ONE_DAY, Period
 from doorstroom.questions.demand import Demand
 from doorstroom.questions.model import Choice, PeriodRequest, Span
 from doorstroom.questions.outline import Item
-from doorstroom.questions.periods import PeriodMention, split_by_grain
+from doorstroom.questions.period_mention import PeriodMention
+from doorstroom.questions.periods import split_by_grain
 
 FIRST_DAY = date(1900, 1, 1)
 Origin = Literal["eigen", "geërfd", "zusterdelen", "vraagdatum"]
@@ -95,6 +96,7 @@ def date_part(
     if any(_grain(rule.demand.periods) or not rule.demand.kenmerken for rule in lifted):
         grain = _grain(own)
     if _named(own):
+        grain = _grain(own) if any(item.whole for item in own) else grain
         return _settle(_named(own), "eigen", peildatum, grain)
     parent = number.rpartition(".")[0]
     while parent:

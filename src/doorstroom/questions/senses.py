@@ -85,6 +85,7 @@ def _verwijzing(demand: Demand, sight: Sight, _zone: str) -> None:
     demand.all_named |= sight.code == "genoemde_maatregelen"
     demand.for_each |= sight.code == "voor_elk"
     demand.for_all |= sight.code == "alles"
+    demand.for_both |= sight.code == "beide_vorige"
 
 
 _PUT: dict[str, Callable[[Demand, Sight, str], None]] = {

@@ -26,6 +26,9 @@ def uncounted(piece: Sequence[Placed], lexicon: Lexicon) -> Iterator[Sight]:
         _still_there(piece),
         _two_places(piece),
         _wanted(piece, lexicon),
+        _lasting_still(piece),
+        _elsewhere(piece),
+        _stayed(piece),
     ):
         if sight:
             yield sight
@@ -113,6 +116,47 @@ def _wanted(piece: Sequence[Placed], lexicon: Lexicon) -> Sight | None:
     for index, placed in enumerate(piece):
         if index > asked and words[index] in lexicon.grammatica.willend and "weten" not in words[index : index + 3]:
             return Sight("willen", placed.element.span)
+    return None
+
+
+def _lasting_still(piece: Sequence[Placed]) -> Sight | None:
+    """`hoe lang zijn zij gemiddeld al in dienst`: what has not ended has no duration yet."""
+    words = [placed.element.word for placed in piece]
+    running = _names(piece, "duur") and not any(word in ("was", "waren") for word in words)
+    for index, placed in enumerate(piece):
+        if (
+            running
+            and words[index] == "al"
+            and any(
+                other.element.has("begrip", "in_dienst") or other.element.has("begrip", "werkend")
+                for other in piece[index + 1 : index + 4]
+            )
+        ):
+            return Sight("al", placed.element.span)
+    return None
+
+
+def _elsewhere(piece: Sequence[Placed]) -> Sight | None:
+    """`vonden werk buiten de sociale economie`: where people are not, is another thing than where they are."""
+    for index, placed in enumerate(piece):
+        before = [other.element.word for other in piece[max(0, index - 2) : index]]
+        if before and before[-1] in ARTICLES:
+            before.pop()
+        if placed.element.has("maatregel") and before and before[-1] == "buiten":
+            return Sight("buiten", placed.element.span)
+    return None
+
+
+def _stayed(piece: Sequence[Placed]) -> Sight | None:
+    """`bleven na hun traject in maatwerk`: who did not go anywhere is not counted."""
+    words = [placed.element.word for placed in piece]
+    for index, word in enumerate(words):
+        if (
+            word in ("bleef", "bleven", "blijven", "blijft")
+            and "na" in words
+            and _names(piece, "doorstroomtraject", "stage")
+        ):
+            return Sight("blijven", piece[index].element.span)
     return None
 
 

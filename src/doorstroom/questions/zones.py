@@ -9,7 +9,9 @@ from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.scanning import ASKS, Element
 from doorstroom.questions.tokens import normalise
 
-_LISTING = (",", "/", "en", "of", "naar", "per", "volgens", "de", "het", "hun", "als", "alsook", "evenals")
+_LISTING = (",", ";", "/", "en", "of", "naar", "per", "volgens", "de", "het", "hun", "als", "alsook", "evenals")
+_BY = ("naar", "volgens")
+_PLACES = ("bestemming", "uitkomst")
 _DIVIDING = ("naar", "per", "volgens", "over", "tussen")
 
 
@@ -32,9 +34,11 @@ def zones(sentence: Sequence[Element], lexicon: Lexicon) -> list[Placed]:
             zone, fresh = "hoofd", False
         elif element.has("uitsplitsing"):
             zone, fresh = ("omvang" if element.has("kenmerk", "omvang") else "naar"), not element.has("kenmerk")
+        elif element.word in _BY and _before_kenmerk(sentence, index):
+            zone, fresh = "naar", True
         elif _opens_destinations(element, zone, before):
             zone = "bestemming"
-        elif zone == "naar" and fresh and element.has(ASKS, "aantal"):
+        elif element.has(ASKS, "aantal") and ((zone == "naar" and fresh) or _explains_size(sentence, index)):
             zone = "omvang"
         elif listed and _is_unknown(element):
             pass
@@ -46,6 +50,12 @@ def zones(sentence: Sequence[Element], lexicon: Lexicon) -> list[Placed]:
         before = element.word if not (element.senses or element.period or element.classes) else ""
         fresh = fresh and (element.has("uitsplitsing") or (not element.senses and element.silent))
     return placed
+
+
+def _before_kenmerk(sentence: Sequence[Element], index: int) -> bool:
+    """Whether a characteristic follows (`naar geslacht; gezinssituatie`), rather than a place."""
+    following = sentence[index + 1 : index + 2]
+    return any("=" not in code and code not in _PLACES for element in following for code in element.codes("kenmerk"))
 
 
 def _opens_destinations(element: Element, zone: str, before: str) -> bool:
@@ -63,6 +73,12 @@ def _divides_a_whole(sentence: Sequence[Element], index: int) -> bool:
     whole = rest[:ends]
     asked = any(other.has(ASKS) for other in sentence[:index]) or any(other.has("maatregel") for other in whole)
     return asked and any(other.has("begrip") for other in whole)
+
+
+def _explains_size(sentence: Sequence[Element], index: int) -> bool:
+    """`naar grootte (aantal doelgroepwerknemers: minder dan 20, …)`."""
+    before = [element for element in sentence[:index] if element.word != "("]
+    return index > 1 and sentence[index - 1].word == "(" and before[-1].has("kenmerk", "omvang")
 
 
 def _is_unknown(element: Element) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 
 from doorstroom.questions.lexicon import load_lexicon
+from doorstroom.questions.vocabulary.abbreviations import abbreviation_conflicts
 from doorstroom.questions.vocabulary.codes import code_conflicts
 from doorstroom.questions.vocabulary.conflict import Accepted, Conflict
 from doorstroom.questions.vocabulary.forms import form_conflicts
@@ -25,6 +26,7 @@ def conflicts(code: str = "vlaanderen") -> list[Conflict]:
     file, filler, glossary = (written(code, name) for name in ("lexicon.toml", "vulwoorden.toml", "glossary.toml"))
     found = [
         *form_conflicts(lexicon, file, filler),
+        *abbreviation_conflicts(lexicon, file),
         *reading_conflicts(lexicon, file),
         *code_conflicts(scheme, lexicon, file, glossary),
     ]
