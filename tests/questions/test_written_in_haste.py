@@ -137,3 +137,81 @@ def test_a_duration_that_still_runs_is_not_that_of_those_who_left() -> None:
         "1. Hoe lang zijn de werknemers van de LDE gemiddeld al in dienst?\n2. Hoeveel werknemers telde de LDE in 2020?"
     )
     assert found["1"][0].startswith("buiten")
+
+
+THREE = "1. Hoeveel LDE'ers in 2020?\n2. Hoeveel maatwerkers in 2020?\n3. Hoeveel mensen in arbeidszorg in 2020?\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "divided"),
+    [
+        ("Voor de eerste twee vragen graag per geslacht.", {"1", "2"}),
+        ("Graag per geslacht, niet voor vraag 2.", {"1", "3"}),
+        ("Graag per geslacht, behalve voor vraag 3.", {"1", "2"}),
+        ("Bij 2 graag ook per geslacht.", {"2"}),
+    ],
+)
+def test_a_last_line_speaks_of_the_parts_that_it_names(said: str, divided: set[str]) -> None:
+    found = lines(THREE + said)
+    assert {number for number, outcomes in found.items() if outcomes[0].endswith("per geslacht")} == divided
+
+
+def test_a_question_below_a_letter_that_is_quoted_is_read() -> None:
+    quoted = "> Hoeveel LDE'ers waren er in 2019?\n> Met vriendelijke groeten,\n> An Peeters\n\n"
+    found = lines(f"{quoted}Beste, hoeveel maatwerkers waren er in 2020?")
+    assert found["2"] == ["tabel doelgroepwerknemers | van maatwerk | over 2020"]
+
+
+def test_a_text_of_which_nothing_is_understood_is_refused_whole() -> None:
+    assert lines("Geachte minister,\nqqx dgwn in maatwerk, 2018-2020\nDank")["1"][0].startswith("buiten")
+
+
+@pytest.mark.parametrize(
+    ("said", "periods"),
+    [
+        ("eind 2018, 2019 en 2020", "2018-12-31 2019-12-31 2020-12-31"),
+        ("op 31 december 2019 en 2020", "2019-12-31 2020-12-31"),
+        ("in maart 2019 en 2020", "2019-03 2020-03"),
+        ("in het eerste kwartaal van 2019 en 2020", "2019-Q1 2020-Q1"),
+    ],
+)
+def test_a_piece_of_the_year_is_that_of_every_year_named(said: str, periods: str) -> None:
+    assert lines(f"Hoeveel werknemers telde de LDE {said}?")["1"] == [
+        f"tabel doelgroepwerknemers | van lde | over {periods}"
+    ]
+
+
+def test_a_clause_without_a_verb_asks_the_same_of_others() -> None:
+    found = lines("Hoeveel vrouwen stroomden in 2020 in in maatwerk en hoeveel mannen in de LDE?")
+    assert found["1"] == [
+        "tabel instroom | van maatwerk | over 2020 | met geslacht=vrouw",
+        "tabel instroom | van lde | over 2020 | met geslacht=man",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Hoeveel mensen werkten in 2020 in LDE en arbeidszorg? Arbeidszorg hoeft niet.", LDE),
+        ("Hoeveel mensen werkten in 2019 en 2020 in LDE? De cijfers van 2019 heb ik al, dus die hoeven niet.", LDE),
+        ("Hoeveel mensen werkten in 2020 in LDE? Ik heb de cijfers per provincie al.", LDE),
+        ("Hoeveel mensen werkten in 2019 in LDE? Ik bedoel 2020.", LDE),
+        ("Hoeveel mensen werkten in 2020 in maatwerk? Ik bedoel in de LDE.", LDE),
+    ],
+)
+def test_what_is_had_already_or_put_right_is_not_asked(said: str, meant: str) -> None:
+    assert lines(said)["1"] == [meant]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hoeveel LDE'ers en hoeveel maatwerkers waren er in 2020? Hoeveel van die laatsten waren vrouw?",
+        "Hoeveel LDE'ers waren er in 2019 en in 2020? Hoeveel van hen waren in dat laatste jaar vrouw?",
+        "Hoeveel LDE'ers waren er in 2020? En in het jaar daarvoor?",
+        "Hoeveel LDE'ers waren er in 2020? Hoeveel werknemers vonden werk buiten de LDE?",
+        "Hoeveel LDE'ers waren er in 2020? Hoeveel trajecten in de LDE werden vroegtijdig stopgezet?",
+    ],
+)
+def test_what_cannot_be_told_apart_is_asked_back_or_refused(said: str) -> None:
+    assert not lines(said)["2"][0].startswith("tabel")

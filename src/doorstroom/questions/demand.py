@@ -60,6 +60,8 @@ class Demand:
     addresses: bool = False
     how: bool = False
     joins: bool = False
+    nominal: bool = False
+    corrects: bool = False
     that: bool = False
     supposes: bool = False
     trails: bool = False
@@ -87,7 +89,7 @@ class Demand:
         more = self.atoms or self.kenmerken or self.kwalificaties or self.yes_or_no or self.addresses or self.unread
         counted = all(ask.code == "aantal" for ask in self.asks)
         short = self.span.end - self.span.start < _SHORT
-        dated = short and any(item.periods and item.kind in ("absoluut", "nu") for item in self.periods)
+        dated = short and any(item.periods != () and item.kind in ("absoluut", "nu") for item in self.periods)
         other = (self.groups or dated) and self.question_mark
         return bool(other) and counted and not (more or self.outside or self.elsewhere)
 
@@ -126,7 +128,11 @@ class Demand:
         )
 
     def absorb(self, other: Demand) -> None:
-        """Take over what a following sentence adds (`Graag een opdeling per provincie.`)."""
+        """Take over what a following sentence adds (`Graag een opdeling per provincie.`), or puts right (`Ik bedoel
+        2019.`)."""
+        if other.corrects:
+            self.periods = [] if other.periods else self.periods
+            self.groups = [] if other.groups else self.groups
         self.periods = _apart(self.periods, other.periods)
         for name in (
             "groups",

@@ -39,6 +39,8 @@ from doorstroom.questions.zones import Placed, zones
 
 SEVERAL = {"beide": 2, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 SETS_OUT = ":"
+_NOMINAL = frozenset({"en", "of", ",", ".", "?", "de", "het", "een", "in", "bij", "voor", "uit", "van", "binnen"})
+"""Words of a clause without a verb (`en hoeveel mannen in de LDE`)."""
 
 
 def asks_strongly(element: Element) -> bool:
@@ -150,6 +152,10 @@ def _read_piece(piece: Sequence[Placed], lexicon: Lexicon) -> Demand:
     read_where(demand, piece)
     demand.no_breakdown += breakdowns_that_do_not_exist(piece, lexicon)
     demand.that = any(placed.element.word in ("die", "deze") for placed in piece)
+    demand.corrects = [placed.element.word for placed in piece[:2]] in (["ik", "bedoel"], ["bedoel", "ik"])
+    demand.nominal = all(
+        placed.element.senses or placed.element.period or placed.element.word in _NOMINAL for placed in piece
+    )
     demand.joins = piece[0].element.word == "en"
     demand.supposes = supposes(piece, lexicon)
     if demand.labels and any(placed.element.has("uitsplitsing") for placed in piece) and not demand.kenmerken:

@@ -19,6 +19,8 @@ def with_ellipses(pieces: list[Demand]) -> list[Demand]:
         if kept and _leads_contrast(kept[-1], piece):
             piece.kenmerken[:0] = kept[-1].kenmerken
             kept[-1] = replace(piece, span=Span(start=kept[-1].span.start, end=piece.span.end))
+        elif kept and _lacks_verb(piece, kept[-1]):
+            kept.append(_with_verb_of(kept[-1], piece))
         elif kept and _leads_others(kept[-1], piece):
             piece.groups[:0] = kept[-1].groups
             kept[-1] = replace(piece, span=Span(start=kept[-1].span.start, end=piece.span.end))
@@ -63,6 +65,22 @@ def _leads_contrast(before: Demand, piece: Demand) -> bool:
     people = bool(before.atoms) and {s.code for s in before.atoms} <= {s.code for s in piece.atoms} & set(PEOPLE)
     mine, theirs = ({s.code.partition("=")[0] for s in d.kenmerken if "=" in s.code} for d in (before, piece))
     return bare and people and len(before.kenmerken) == 1 and mine == theirs and not piece.policy
+
+
+def _lacks_verb(piece: Demand, before: Demand) -> bool:
+    """`hoeveel vrouwen stroomden in maatwerk in en hoeveel mannen in de LDE`: the same is asked of other people."""
+    people = bool(piece.atoms) and {sight.code for sight in piece.atoms} <= set(PEOPLE)
+    does = {sight.code for sight in before.atoms} - set(PEOPLE)
+    counted = piece.counts() and before.counts() and not (piece.policy or before.policy)
+    other = piece.groups and before.groups and (piece.kenmerken or piece.periods)
+    more = piece.kwalificaties or piece.references or piece.unread or piece.outside
+    asked = bool(other) and piece.nominal and counted and before.atoms[0].code in PEOPLE if before.atoms else False
+    return people and asked and bool(does or before.kwalificaties) and not more
+
+
+def _with_verb_of(before: Demand, piece: Demand) -> Demand:
+    verb = [sight for sight in before.atoms if sight.code not in PEOPLE]
+    return replace(piece, atoms=[*piece.atoms, *verb], kwalificaties=list(before.kwalificaties))
 
 
 def _leads_others(before: Demand, piece: Demand) -> bool:

@@ -121,7 +121,7 @@ def trailers(by: TextReader, items: tuple[Item, ...]) -> tuple[tuple[Item, ...],
     found: list[Sentence] = []
     for index, item in enumerate(items):
         last = index == len(items) - 1
-        at = trailing(by.text, item) or (_closing_line(by, item) if last else None)
+        at = trailing(by.text, item) or (_closing_line(by, item, items) if last else None)
         span = Span(start=at, end=item.body.end) if at is not None else None
         if at is None or span is None or not _stands_apart(by, span, onwards=not last):
             kept.append(item)
@@ -167,7 +167,7 @@ def by_parts_named(by: TextReader, region: Span, items: Sequence[Item]) -> Itera
     yield Span(start=start, end=end)
 
 
-def _closing_line(by: TextReader, item: Item) -> int | None:
+def _closing_line(by: TextReader, item: Item, items: Sequence[Item]) -> int | None:
     """Where the last sentences speak of all figures (`Graag alle cijfers per provincie.`) or name parts, without a
     blank line above them."""
     spoken = list(sentences(by.text, item.body))
@@ -175,14 +175,14 @@ def _closing_line(by: TextReader, item: Item) -> int | None:
     while adding > 1 and all(only_adds(demand, by.lexicon) for demand in by.read(spoken[adding - 1])):
         adding -= 1
     for before, said in pairwise(spoken[adding - 1 :]):
-        if _speaks_of_several(by, said, own_line="\n" in by.text[before.end : said.start]):
+        if _speaks_of_several(by, said, items, own_line="\n" in by.text[before.end : said.start]):
             return said.start
     return None
 
 
-def _speaks_of_several(by: TextReader, said: Span, *, own_line: bool) -> bool:
+def _speaks_of_several(by: TextReader, said: Span, items: Sequence[Item], *, own_line: bool) -> bool:
     words, read = said.of(by.text), by.read(said)
-    if by.names_parts(words):
+    if by.names_parts(words, items):
         return True
     return bool(read) and all(demand.for_all for demand in read) and (own_line or words.lower().startswith("all"))
 

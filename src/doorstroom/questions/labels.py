@@ -37,7 +37,7 @@ def _number(label: str) -> str:
 
 
 _MARK = r"[)°]"
-_LETTERS = r"[a-h](?:\s*,\s*[a-h])*\s+en\s+[a-h](?!\w)"
+_LETTERS = r"(?:[b-h]\s+(?=(?:graag|ook|enkel|alleen|wil|is|hoeft)\b)|[a-h](?:\s*,\s*[a-h])*\s+en\s+[a-h](?!\w))"
 _NUMBERS = (
     r"\d{1,2}[a-z]?(?:\s*,\s*\d{1,2}[a-z]?)*(?:\s+en\s+(?:bij\s+)?\d{1,2}[a-z]?)?(?!\w)"
     r"(?=\s*(?:[.,;:]|$|(?:graag|ook|enkel|alleen|niet|is|hoeft|wil)\b))"

@@ -22,7 +22,7 @@ _MARK = re.compile(
     r"|(?P<bracket>\()?(?P<letters>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})(?P<lclose>[.)]|(?(label)(?=\s*:)|(?!))))"
     r"(?!\d)[ \t]*:?\s*(?=\S)"
 )
-_BULLET = re.compile(r"(?P<bullet>[•▪◦·*]|[-–—](?=\s*(?:#\s*)?[^\W\d_]))\s*(?=\S)")
+_BULLET = re.compile(r"(?P<bullet>[•▪◦·*]|[-–—](?=\s*(?:#\s*)?(?:[^\W\d_]|\d\d[\s-]*(?:plus|jaar))))\s*(?=\S)")
 _LINE_START = re.compile(r"(?:^|(?<=\n))[ \t\u00a0\ufeff]*")
 _AFTER_SENTENCE = re.compile(
     r"(?<=[.?!;:])\s+(?=(?:\d{1,2}[.)]|[a-z][.)])\s*[A-ZÉ«“\"][^\W\d_]+|(?i:deelvraag|vraag)\s+\d)"

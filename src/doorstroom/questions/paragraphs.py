@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from doorstroom.questions.closing import closing
+from doorstroom.questions.closing import closing_of_all
 from doorstroom.questions.demand import Sight
 from doorstroom.questions.demands import demands
 from doorstroom.questions.governing import Sentence, TextReader, leading, trailers
@@ -55,7 +55,7 @@ def lay_out(text: str, question: Frame, lexicon: Lexicon, peildatum: date) -> La
 
 def _without_closing(text: str, region: Span, lexicon: Lexicon) -> Span:
     """The question without its closing formula and signature."""
-    at = closing(text, region, lexicon)
+    at = closing_of_all(text, region, lexicon)
     return region if at is None else Span(start=region.start, end=at)
 
 

@@ -32,6 +32,9 @@ _NOW = r"(?:op\s+)?(?:heden|vandaag|nu(?:\s+toe)?|dit\s+moment|de\s+dag\s+van\s+
 _PAST = r"(?:voorbije|afgelopen|laatste|vorige?|jongste|voorgaande)"
 _OPEN_ENDED = r"(?:sinds|sedert|vanaf|van\s+bij|met\s+ingang\s+van)"
 
+_SINGLE = rf"(?:(?:(?:op|in)\s+)?(?:het\s+)?(?:einde?|begin)\s+(?:van\s+)?(?:het\s+jaar\s+)?)?{_POINT}"
+_ANY_SINGLE = re.compile(_SINGLE, re.IGNORECASE)
+
 Reader = Callable[[re.Match[str], date], "PeriodMention | None"]
 
 
@@ -148,6 +151,14 @@ def _since(match: re.Match[str], peildatum: date) -> PeriodMention:
     if first is None or first.van > peildatum:
         return PeriodMention(_span(match), (first,) if first else None)
     return PeriodMention(_span(match), _by_year(Period(first.van, peildatum + ONE_DAY)), "relatief")
+
+
+def _spread(match: re.Match[str], peildatum: date) -> PeriodMention:
+    """`eind 2018, 2019 en 2020`, `in maart 2020 en 2021`: the same piece of every year."""
+    years = [_year(words) for words in re.findall(_Y, match[0])]
+    said = (_ANY_SINGLE.search(f"{match['head']}{year}") for year in years)
+    found = [mention for one in said if one and (mention := _single(one, peildatum))]
+    return PeriodMention(_span(match), tuple(period for mention in found for period in mention.periods or ()))
 
 
 def _single(match: re.Match[str], _peildatum: date) -> PeriodMention | None:
@@ -278,6 +289,15 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
     ("gloss", rf"\(\s*{_OPEN_ENDED}\s+(?:het\s+jaar\s+)?{_POINT}\s*:", _masked),
     (
+        "spread",
+        (
+            rf"(?P<head>(?:einde?|begin)\s+(?:van\s+)?|(?:\d{{1,2}}\s+)?(?:{_MONTH})\s+"
+            rf"|{_RANK}\s+(?:kwartaal|trimester|helft|semester|jaarhelft)\s+(?:van\s+)?)"
+            rf"{_YEAR}(?:\s*,\s*{_YEAR})*\s+en\s+(?:van\s+)?{_YEAR}(?!\s*{_THROUGH}\s*\d)"
+        ),
+        _spread,
+    ),
+    (
         "school",
         rf"(?:school|academie|werk)ja(?:ar|ren)\s+{_SCHOOL}(?:\s*(?:,|en|en\s+het\s+schooljaar|tot\s+en\s+met|t/m)\s*{_SCHOOL})*",
         _school_years,
@@ -285,7 +305,7 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     (
         "alike",
         (
-            r"(?:in\s+)?(?:dezelfde|diezelfde|zelfde|die)\s+(?:maanden|kwartalen)\s+(?:van|in)\s+(?:het\s+jaar\s+)?"
+            r"(?:in\s+)?(?:dezelfde|diezelfde|zelfde|die)\s+(?:maanden|kwartalen|periode)\s+(?:van|in)\s+(?:het\s+jaar\s+)?"
             rf"{_YEAR}"
         ),
         _alike,
@@ -323,7 +343,7 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         _since,
     ),
     ("until", rf"(?:tot\s+en\s+met|t/m|tot|vóór)\s+(?:eind(?:e)?\s+)?{_POINT}", _undetermined),
-    ("point", rf"(?:(?:(?:op|in)\s+)?(?:het\s+)?(?:einde?|begin)\s+(?:van\s+)?(?:het\s+jaar\s+)?)?{_POINT}", _single),
+    ("point", _SINGLE, _single),
     (
         "past",
         rf"(?:(?:de|het)\s+)?{_PAST}\s+(?:{_NUMBER}\s+)?(?:volledige\s+)?(?:kalender|werkings)?ja(?:ar|ren)\b",
@@ -344,6 +364,11 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         "now",
         rf"momenteel|op\s+dit\s+(?:moment|ogenblik)|vandaag(?:\s+de\s+dag)?|thans|op\s+heden|tot\s+{_NOW}|\bnu\b",
         _now,
+    ),
+    (
+        "other_year",
+        r"(?:in\s+)?(?:dat\s+laatste\s+jaar|het\s+jaar\s+(?:daarvoor|ervoor|voordien|daarna|nadien))\b",
+        _undetermined,
     ),
     ("one_back", r"(?:de|het)\s+(?:laatste|eerste)\s+van\s+(?:die|deze)\s+\w+", _undetermined),
     (

@@ -163,8 +163,11 @@ class _Reader:
             tops = sentence.numbers or parts_named(
                 sentence.span.of(self.text), grammar.deelvragen, grammar.rangtelwoorden, places
             )
-            for demand in demands(found.elements, self.lexicon, waiving=tops is None):
-                words = sentence.span.of(self.text)
+            words = sentence.span.of(self.text)
+            said = demands(found.elements, self.lexicon, waiving=tops is None)
+            if not said and tops and takes_back(words, self.lexicon):
+                rules.append(Governing(Demand(sentence.span), tops, sentence.under, lifts=True))
+            for demand in said:
                 demand.kenmerken = _asked_of_all(demand, found.elements, sets_scope(words, self.lexicon))
                 rule = governing_of(demand, tops, sentence.under, lifts=takes_back(words, self.lexicon))
                 if rule:

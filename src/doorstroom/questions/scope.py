@@ -103,8 +103,9 @@ def date_part(
         if _named(times.own.get(parent)):
             return _settle(_named(times.own[parent]), "geërfd", peildatum, grain)
         parent = parent.rpartition(".")[0]
+    excepted = any(not (rule.demand.kenmerken or rule.demand.periods) for rule in lifted)
     for rule in ruling:
-        if _named(rule.demand.periods):
+        if _named(rule.demand.periods) and not (excepted and rule.tops is None and not rule.demand.kenmerken):
             return _settle(_named(rule.demand.periods), "geërfd", peildatum, grain)
     return _from_siblings(number, times, peildatum, grain) or _today(peildatum, grain)
 

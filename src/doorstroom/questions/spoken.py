@@ -25,7 +25,7 @@ _SENTENCE = re.compile(rf"[^\s].*?(?:{'|'.join(_ENDS)})", re.DOTALL)
 
 _PART = r"(?:(?:voor|bij)\s+)?(?:de\s+)?(?:(?:eerste|laatste|tweede|derde)\s+(?:\w+\s+)?)?(?:deel)?vra(?:ag|gen)\b"
 _OTHER_PARTS = re.compile(
-    rf"(?<=[;,])\s+(?:en\s+|maar\s+)?(?={_PART})|\s+en\s+(?=voor\s+(?:de\s+)?(?:deel)?vra)|(?<=,)\s+(?=behalve\b)",
+    rf"(?<=[;,])\s+(?:en\s+|maar\s+)?(?={_PART})|\s+en\s+(?=voor\s+(?:de\s+)?(?:deel)?vra)|(?<=,)\s+(?=(?:behalve|uitgezonderd|(?:maar\s+)?niet\s+(?:voor|bij))\b)",
     re.IGNORECASE,
 )
 

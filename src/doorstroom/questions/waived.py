@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from doorstroom.kernel.periods import Period
-from doorstroom.questions.demand import Demand
+from doorstroom.questions.demand import Demand, Sight
 from doorstroom.questions.lexicon import Lexicon
 from doorstroom.questions.scanning import ASKS, Element
 
@@ -23,16 +23,20 @@ class Waived:
     asking: tuple[Element, ...]
     kenmerken: frozenset[str] = frozenset()
     periods: frozenset[Period] = field(default_factory=frozenset)
+    maatregelen: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.kenmerken or self.periods)
+        return not (self.kenmerken or self.periods or self.maatregelen)
 
     def take_from(self, demand: Demand) -> None:
         """Leave out of a demand what is not needed."""
         if self.is_empty:
             return
         demand.waived |= self.kenmerken
+        if self.maatregelen and "*" in {sight.code for sight in demand.groups}:
+            demand.outside.append(Sight("zonder", demand.span))  # all but some: no table leaves them out
+        demand.groups = [sight for sight in demand.groups if sight.code not in self.maatregelen]
         demand.kenmerken = [sight for sight in demand.kenmerken if sight.code not in self.kenmerken]
         demand.periods = [
             replace(item, periods=tuple(period for period in item.periods if period not in self.periods))
@@ -47,11 +51,17 @@ def waived(sentence: Sequence[Element], lexicon: Lexicon) -> Waived:
     asking: list[Element] = []
     kenmerken: set[str] = set()
     periods: set[Period] = set()
-    before = False
-    for stretch in _stretches(sentence):
+    maatregelen: set[str] = set()
+    before, last = False, list[Element]()
+    for piece in _stretches(sentence):
+        stretch = piece
         goes_on = before and stretch[0].word in lexicon.grammatica.toelichtend and not any(e.has(ASKS) for e in stretch)
         contrast = bool(asking) and (_contrasts(stretch) or _exemplifies(stretch))
         before = goes_on or contrast or _waives(stretch, lexicon)
+        if before and last and _points_back(stretch):  # `de cijfers van 2019 heb ik al, dus die hoeven niet`
+            asking = asking[: -len(last)]
+            stretch = [*last, *stretch]
+        last = [] if before else stretch
         if not before:
             asking += stretch
             continue
@@ -59,9 +69,16 @@ def waived(sentence: Sequence[Element], lexicon: Lexicon) -> Waived:
             asking.pop()
         else:
             asking += [element for element in stretch if element.word in _BORDERS]
+        maatregelen |= {code for element in stretch for code in element.codes("maatregel")}
         kenmerken |= {code.partition("=")[0] for element in stretch for code in element.codes("kenmerk")}
         periods |= {period for element in stretch if element.period for period in element.period.periods or ()}
-    return Waived(tuple(asking), frozenset(kenmerken), frozenset(periods))
+    return Waived(tuple(asking), frozenset(kenmerken), frozenset(periods), frozenset(maatregelen))
+
+
+def _points_back(stretch: Sequence[Element]) -> bool:
+    """Whether it says nothing but that `die` are not needed."""
+    named = any(element.senses or element.period or element.classes for element in stretch)
+    return not named and bool({"die", "deze", "dat"} & {element.word for element in stretch[:2]})
 
 
 def _stretches(sentence: Sequence[Element]) -> Iterator[list[Element]]:
@@ -110,5 +127,5 @@ def _exemplifies(stretch: Sequence[Element]) -> bool:
 
 
 def _pattern(form: str) -> str:
-    """`moet * niet`: a star is up to three words."""
-    return r"\b" + re.escape(form).replace(r"\ \*\ ", r"\s+(?:\S+\s+){0,3}") + r"\b"
+    """`moet * niet`: a star is up to five words."""
+    return r"\b" + re.escape(form).replace(r"\ \*\ ", r"\s+(?:\S+\s+){0,5}") + r"\b"
