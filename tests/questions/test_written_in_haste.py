@@ -215,3 +215,9 @@ def test_what_is_had_already_or_put_right_is_not_asked(said: str, meant: str) ->
 )
 def test_what_cannot_be_told_apart_is_asked_back_or_refused(said: str) -> None:
     assert not lines(said)["2"][0].startswith("tabel")
+
+
+def test_a_sentence_that_governs_nothing_is_a_part() -> None:
+    reading = read("Graag voor alle vragen sinds 2018:")
+    assert [asked_of(outcome).line().split()[0] for outcome in reading.parts[0].outcomes] == ["elders"]
+    assert reading.governing == ()

@@ -33,7 +33,8 @@ def parts_of_prose(by: TextReader, region: Span) -> tuple[tuple[Item, ...], tupl
         elif not starts and (requests(words, by.lexicon) or sets_scope(words, by.lexicon)):
             governing.append(Sentence(span))
     starts = starts or [span.start for span in sentences(by.text, region) if _names_figures(by.read(span))]
-    starts = starts or [span.start for span in list(sentences(by.text, region))[:1]]
+    if not starts:  # nothing asks: then all of it is one part, and no sentence governs another
+        starts, cuts, governing = [span.start for span in list(sentences(by.text, region))[:1]], [], []
     stops = sorted([*starts, *cuts, region.end])
     ends = [next(stop for stop in stops if stop > start) for start in starts]
     pairs = enumerate(zip(starts, ends, strict=True), start=1)
