@@ -38,9 +38,7 @@ def _without_signatures(text: str, region: Span, lexicon: Lexicon) -> str:
             break
         stop = at
         for line in text[at : region.end].splitlines(keepends=True):
-            if stop > at and (len(line.split()) > _NAME or _ASKS.search(line)):
-                break
-            if _ASKS.search(line):
+            if _ASKS.search(line) or (stop > at and len(line.split()) > _NAME):
                 break
             stop += len(line)
         text = text[:at] + re.sub(r"[^\n]", " ", text[at:stop]) + text[stop:]

@@ -13,7 +13,8 @@ class PeriodMention:
     """An expression of time. `periods` None: it names no period without guessing.
 
     kind: `absoluut`, `relatief` (counted from the peildatum), `nu`, or a grain (`kwartaal`, `maand`). whole: it is
-    not cut into the quarters or months that another sentence asks.
+    not cut into the quarters or months that another sentence asks. count: how many periods it points back to (`die
+    twee jaren`); 0 where it does not say.
     """
 
     span: Span

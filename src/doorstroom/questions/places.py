@@ -11,6 +11,7 @@ from doorstroom.questions.model import Span
 
 _PLACING = r"(?:[Ii]n|[Tt]e|[Uu]it|[Vv]an|[Vv]oor|[Ss]tad|[Gg]emeenten?|en|of|[Rr]ond)"
 
+_OF_A_PLACE = re.compile(r"\b[A-Z][\w'’-]*se\b(?!-)")
 _SHORTEST = 2
 """Letters of a stem; of a shorter one the adjective could be any word."""
 
@@ -19,15 +20,21 @@ def find_places(text: str, region: Span, names: Sequence[str]) -> Iterator[tuple
     """Where a municipality is named, its name as it is written officially, and whether its people are meant."""
     if not names:
         return
-    placed, people, of_it = _patterns(tuple(names))
-    official = {_plain(name): name for name in names}
+    placed, people = _patterns(tuple(names))
+    official = _official(tuple(names))
     for match in placed.finditer(text, region.start, region.end):
         yield Span(start=match.start("naam"), end=match.end("naam")), official[_plain(match["naam"])], False
     for match in people.finditer(text, region.start, region.end):
         yield Span(start=match.start(), end=match.end()), official[_plain(match["naam"])], True
     adjectives = _adjectives(tuple(names))
-    for match in of_it.finditer(text, region.start, region.end):
-        yield Span(start=match.start(), end=match.end()), adjectives[match[0]], False
+    for match in _OF_A_PLACE.finditer(text, region.start, region.end):
+        if match[0] in adjectives:
+            yield Span(start=match.start(), end=match.end()), adjectives[match[0]], False
+
+
+@lru_cache(maxsize=4)
+def _official(names: tuple[str, ...]) -> dict[str, str]:
+    return {_plain(name): name for name in names}
 
 
 def _plain(name: str) -> str:
@@ -35,13 +42,11 @@ def _plain(name: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     ordered = sorted(names, key=len, reverse=True)
     forms = "|".join(re.escape(name).replace(r"\-", "[- ]") for name in ordered)
     placed = re.compile(rf"(?:(?<!\w){_PLACING}|(?<=\w),)\s+(?:de\s+stad\s+|stad\s+)?(?P<naam>{forms})(?![\w-])")
-    people = re.compile(rf"\b(?P<naam>{forms})(?:enaars?|enaren|lingen|ling)\b")
-    of_it = "|".join(map(re.escape, sorted(_adjectives(names), key=len, reverse=True)))
-    return placed, people, re.compile(rf"\b(?:{of_it})\b(?!-)")
+    return placed, re.compile(rf"\b(?P<naam>{forms})(?:enaars?|enaren|lingen|ling)\b")
 
 
 @lru_cache(maxsize=4)
